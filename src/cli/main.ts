@@ -1,0 +1,87 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError } from 'commander';
+import { checkCommand } from './check-command.ts';
+import { newCommand } from './new-command.ts';
+import { planCommand } from './plan-command.ts';
+import { showCommand } from './show-command.ts';
+
+const pair = (text: string, before: string[][] = []): string[][] => {
+  const [, key, value] = /^([A-Za-z_][\w]*)=(.+)$/.exec(text) ?? [];
+  if (!key || !value) throw new InvalidArgumentError(`'${text}' is not KEY=VALUE, such as co2='10 Mt/a'.`);
+  return [...before, [key, value]];
+};
+const share = (text: string): number => {
+  const value = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
+  if (!(value >= 0 && value < 1)) throw new InvalidArgumentError(`'${text}' is not a share such as 0.5%.`);
+  return value;
+};
+const hours = (text: string): number => {
+  const [, count] = /^weeks:(\d{1,2})$/.exec(text) ?? [];
+  if (!count || Number(count) < 1 || Number(count) > 52)
+    throw new InvalidArgumentError(`'${text}' is not weeks:N with N from 1 to 52. The full year at once comes later; every plan is dispatched over it.`);
+  return Number(count);
+};
+const objective = (text: string): string => {
+  if (!['npv', 'co2', 'jobs', 'capex'].includes(text)) throw new InvalidArgumentError(`'${text}' is not npv, co2, jobs or capex.`);
+  return text;
+};
+
+const program = new Command('kombinat')
+  .description('Plans full-cycle industrial parks: what to build, when and how large, and whether it fits together hour by hour.')
+  .version('0.1.0')
+  .showHelpAfterError('(add --help for usage)')
+  .addHelpText('after', '\nExamples:\n  kombinat plan parks/lime-and-soda\n  kombinat plan parks/pavlodar --scenario free\n  kombinat check parks/pavlodar\n  kombinat show parks/pavlodar process alumina_bayer_sinter_kz\n  kombinat new my-park');
+
+program
+  .command('plan')
+  .description('plan a park and write plan.json, hours.bin and report.html')
+  .argument('<park>', 'park folder')
+  .option('--scenario <name>', 'scenario to lay over the park', 'base')
+  .option('--hours <weeks:N>', 'representative weeks per stage', hours, 4)
+  .option('--limit <key=value>', 'a limit, such as co2="10 Mt/a" (repeatable)', pair)
+  .option('--floor <key=value>', 'a floor, such as jobs="9000 jobs" (repeatable)', pair)
+  .option('--objective <name>', 'npv, co2, jobs or capex', objective, 'npv')
+  .option('--gap <share>', 'distance to the proven bound at which a plan counts as optimal', share, 0.005)
+  .option('--out <folder>', 'output folder (default: out/<park>/<scenario>)')
+  .option('--json', 'print the summary as one JSON object')
+  .addHelpText('after', '\nExamples:\n  kombinat plan parks/pavlodar\n  kombinat plan parks/pavlodar --scenario free --hours weeks:2 --json\n  kombinat plan parks/pavlodar --limit co2="12 Mt/a"')
+  .action(planCommand);
+
+program
+  .command('check')
+  .description('find every problem of a park in one run, and print the element balance of each recipe')
+  .argument('<park>', 'park folder')
+  .option('--scenario <name>', 'scenario to lay over the park', 'base')
+  .option('--json', 'print issues and balances as one JSON object')
+  .addHelpText('after', '\nExample:\n  kombinat check parks/pavlodar')
+  .action(checkCommand);
+
+program
+  .command('show')
+  .description('what a material, process, deposit or source is, what it needs and feeds, with range and source')
+  .argument('<park>', 'park folder')
+  .argument('<kind>', 'material, process, deposit or source')
+  .argument('<id>', 'its id')
+  .option('--scenario <name>', 'scenario to lay over the park', 'base')
+  .option('--json', 'print it as one JSON object')
+  .addHelpText('after', '\nExample:\n  kombinat show parks/pavlodar material alumina')
+  .action(showCommand);
+
+program
+  .command('new')
+  .description('write a commented starter park that checks and plans as it stands')
+  .argument('<folder>', 'folder to make')
+  .option('--json', 'print the files written as one JSON object')
+  .addHelpText('after', '\nExample:\n  kombinat new my-park && kombinat plan my-park')
+  .action(newCommand);
+
+// A closed pipe (| head) is the reader's choice, not an error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`kombinat: ${error instanceof Error ? error.message : String(error)}\n`);
+  if (process.env['KOMBINAT_STACK']) console.error(error);
+  process.exitCode = 70;
+}

@@ -1,0 +1,253 @@
+import type { Builder } from '../lp/builder.ts';
+import type { Park, Process } from '../park/park.ts';
+import type { BlockColumns } from './columns.ts';
+import type { Profiles } from './weeks.ts';
+
+/** What a block sees of the rest of the park: columns of the master, or fixed columns when capacities are given. */
+export interface Linking {
+  /** Installed capacity by process: columns with the capacity each unit adds (MW; GJ/h for boilers). */
+  capacity(process: Process): readonly (readonly [column: number, value: number])[];
+  /** load[grid material] column, MW or GJ/h. */
+  readonly load: ReadonlyMap<string, number>;
+  /** Load of one flexible process, MW per unit of the column. */
+  flexibleLoad(process: string): readonly (readonly [column: number, value: number])[];
+  /** Column that is 1 when power sets exist. */
+  readonly setsExist?: number;
+}
+
+/** Coefficients with which a block's hours enter yearly rows of the master. */
+export interface Totals {
+  /** Row of Σ hours = run[process], in kilo-units a year. */
+  runRow(process: Process): number | undefined;
+  readonly importRow?: number;
+  readonly exportRow?: number;
+  readonly renewableRow?: number;
+}
+
+export interface BlockSpec {
+  readonly stage: number;
+  readonly start: number;
+  /** Weeks of the year it stands for. */
+  readonly weight: number;
+  readonly hours: number;
+  /** Hours per step; series are averaged over a step. */
+  readonly stepHours: number;
+  /** Objective per MWh (GJ) unserved, M USD of the stage's NPV. */
+  readonly slackCost: number;
+}
+
+const hoursPerYear = 8760;
+
+/**
+ * Adds the hours of one block: balance of each grid material, clustered commitment with steam by extraction, boilers,
+ * renewables, storage, grid, flexible loads, and security in every hour. Every balance has slack, so that any capacity
+ * has an answer. Row families as in docs/math.md.
+ */
+export function addBlock(problem: Builder, park: Park, profiles: Profiles, spec: BlockSpec, linking: Linking, totals: Totals): BlockColumns {
+  const steps = Math.floor(spec.hours / spec.stepHours);
+  const annual = (spec.weight * spec.stepHours) / 1000; // MWh in a step to GWh a year
+  const technologies = park.processes.filter((process) => process.hourly);
+  const steams = ['steam_mp', 'steam_lp'].filter((id) => park.materials.has(id));
+  const series = new Map<string, number[]>();
+  const tag = `${park.stages[spec.stage]!.year},${spec.start}`;
+  const add = (family: string, cost = 0, lower = 0, upper = Infinity): number[] => {
+    const list: number[] = [];
+    for (let h = 0; h < steps; h++) list.push(problem.column(() => `${family}[${tag}+${h * spec.stepHours}]`, cost, lower, upper));
+    series.set(family, list);
+    return list;
+  };
+  const rows = (family: string, lower: number, upper: number): number[] => {
+    const first: number[] = [];
+    for (let h = 0; h < steps; h++) first.push(problem.row(() => `${family}[${tag}+${h * spec.stepHours}]`, lower, upper));
+    return first;
+  };
+  const mean = (profile: Float64Array, h: number) => {
+    let sum = 0;
+    for (let i = 0; i < spec.stepHours; i++) sum += profile[(spec.start + h * spec.stepHours + i) % hoursPerYear]!;
+    return sum / spec.stepHours;
+  };
+  const before = (h: number) => (h + steps - 1) % steps;
+
+  // balance[g,h]: made + drawn + unserved = load + stored + dumped; MW or GJ/h.
+  const balance = new Map(['electricity', ...steams].map((id) => [id, rows(`balance_${id}`, 0, 0)]));
+  const power = balance.get('electricity')!;
+  for (const [id, list] of balance) {
+    const slack = spec.slackCost * spec.weight * spec.stepHours;
+    const unserved = add(`unserved_${id}`, id === 'electricity' ? slack : slack / 3);
+    const dumped = add(`dumped_${id}`, id === 'electricity' ? slack / 100 : 0);
+    const load = linking.load.get(id);
+    const heating = park.energy.heating?.steam === id ? park.energy.heating : undefined;
+    const warm = heating ? meanDegrees(profiles.temperature, heating.base) : 1;
+    for (let h = 0; h < steps; h++) {
+      const row = list[h]!;
+      problem.entry(row, unserved[h]!, 1);
+      problem.entry(row, dumped[h]!, -1);
+      if (load === undefined) continue;
+      const shape = heating && warm > 0 ? 1 - heating.share + (heating.share * Math.max(0, heating.base - mean(profiles.temperature, h))) / warm : 1;
+      problem.entry(row, load, -shape);
+    }
+  }
+  if (steams.length === 2) {
+    const letDown = add('letDown');
+    for (let h = 0; h < steps; h++) {
+      problem.entry(balance.get('steam_mp')![h]!, letDown[h]!, -1);
+      problem.entry(balance.get('steam_lp')![h]!, letDown[h]!, 1);
+    }
+  }
+
+  // security[h]: headroom + storage + spare import + interruptible ≥ the largest trip, once sets exist.
+  const guarded = linking.setsExist !== undefined && park.energy.largestTrip > 0;
+  const security = guarded ? rows('security', 0, Infinity) : [];
+  if (guarded) for (const row of security) problem.entry(row, linking.setsExist!, -park.energy.largestTrip);
+
+  for (const process of technologies) {
+    const hourly = process.hourly!;
+    const capacity = linking.capacity(process);
+    const limit = (family: string, list: readonly number[], share: number | ((h: number) => number)) => {
+      const row = rows(`${family}_${process.id}`, -Infinity, 0);
+      for (let h = 0; h < steps; h++) {
+        problem.entry(row[h]!, list[h]!, 1);
+        const part = typeof share === 'number' ? share : share(h);
+        for (const [column, value] of capacity) problem.entry(row[h]!, column, -value * part);
+      }
+    };
+    const runRow = totals.runRow(process);
+    if (hourly.kind === 'renewable') {
+      const used = add(`output_${process.id}`);
+      const profile = hourly.profile === 'solar' ? profiles.solar : profiles.wind;
+      limit('available', used, (h) => mean(profile, h));
+      for (let h = 0; h < steps; h++) {
+        problem.entry(power[h]!, used[h]!, 1);
+        if (runRow !== undefined) problem.entry(runRow, used[h]!, annual);
+        if (totals.renewableRow !== undefined) problem.entry(totals.renewableRow, used[h]!, annual);
+      }
+    } else if (hourly.kind === 'storage') {
+      const efficiency = Math.sqrt(hourly.roundTrip);
+      const [charge, discharge, level] = [add(`charge_${process.id}`), add(`discharge_${process.id}`), add(`level_${process.id}`)];
+      limit('chargeLimit', charge, 1);
+      limit('dischargeLimit', discharge, 1);
+      limit('levelLimit', level, hourly.hours);
+      const carry = rows(`storage_${process.id}`, 0, 0);
+      // reserve[h] ≤ room on the discharge side, and lasts an hour from what is stored.
+      const reserve = guarded ? add(`reserve_${process.id}`) : [];
+      const room = guarded ? rows(`reserveLimit_${process.id}`, -Infinity, 0) : [];
+      const lasting = guarded ? rows(`reserveEnergy_${process.id}`, -Infinity, 0) : [];
+      for (let h = 0; h < steps; h++) {
+        problem.entry(power[h]!, discharge[h]!, 1);
+        problem.entry(power[h]!, charge[h]!, -1);
+        problem.entry(carry[h]!, level[h]!, 1);
+        problem.entry(carry[h]!, level[before(h)]!, -1);
+        problem.entry(carry[h]!, charge[h]!, -efficiency * spec.stepHours);
+        problem.entry(carry[h]!, discharge[h]!, spec.stepHours / efficiency);
+        if (runRow !== undefined) problem.entry(runRow, discharge[h]!, annual);
+        if (!guarded) continue;
+        problem.entry(security[h]!, reserve[h]!, 1);
+        problem.entry(room[h]!, reserve[h]!, 1);
+        problem.entry(room[h]!, discharge[h]!, 1);
+        problem.entry(room[h]!, charge[h]!, -1);
+        for (const [column, value] of capacity) problem.entry(room[h]!, column, -value);
+        problem.entry(lasting[h]!, reserve[h]!, 1);
+        problem.entry(lasting[h]!, level[h]!, -efficiency);
+      }
+    } else if (hourly.kind === 'boiler') {
+      const output = add(`output_${process.id}`);
+      limit('available', output, process.availability);
+      const made = balance.get(process.product);
+      for (let h = 0; h < steps; h++) {
+        if (made) problem.entry(made[h]!, output[h]!, 1);
+        const draw = process.net['electricity'] ?? 0;
+        problem.entry(power[h]!, output[h]!, draw);
+        if (runRow !== undefined) problem.entry(runRow, output[h]!, annual);
+      }
+    } else {
+      const [online, output] = [add(`online_${process.id}`), add(`output_${process.id}`)];
+      limit('available', online, process.availability);
+      const start = hourly.startFuel > 0 ? add(`start_${process.id}`) : undefined;
+      const most = rows(`most_${process.id}`, -Infinity, 0);
+      const least = rows(`least_${process.id}`, 0, Infinity);
+      const starting = start && rows(`starting_${process.id}`, -Infinity, 0);
+      const takes = Object.entries(hourly.steam).filter(([id]) => balance.has(id));
+      const steamLimit = takes.length > 0 ? rows(`steamLimit_${process.id}`, -Infinity, 0) : undefined;
+      const idle = hourly.idleFuelShare;
+      for (let h = 0; h < steps; h++) {
+        problem.entry(most[h]!, output[h]!, 1);
+        problem.entry(most[h]!, online[h]!, -1);
+        problem.entry(least[h]!, output[h]!, 1);
+        problem.entry(least[h]!, online[h]!, -hourly.minLoad);
+        problem.entry(power[h]!, output[h]!, 1);
+        if (steamLimit) problem.entry(steamLimit[h]!, output[h]!, -hourly.maxSteam);
+        if (start && starting) {
+          problem.entry(starting[h]!, online[h]!, 1);
+          problem.entry(starting[h]!, online[before(h)]!, -1);
+          problem.entry(starting[h]!, start[h]!, -1);
+          if (runRow !== undefined) problem.entry(runRow, start[h]!, (hourly.startFuel * spec.weight) / 1000);
+        }
+        if (runRow !== undefined) {
+          problem.entry(runRow, output[h]!, annual * (1 - idle));
+          problem.entry(runRow, online[h]!, annual * idle);
+        }
+        if (guarded) {
+          problem.entry(security[h]!, online[h]!, 1);
+          problem.entry(security[h]!, output[h]!, -1);
+        }
+      }
+      for (const [id, lost] of takes) {
+        const taken = add(`taken_${id}_${process.id}`);
+        for (let h = 0; h < steps; h++) {
+          problem.entry(balance.get(id)![h]!, taken[h]!, 1);
+          problem.entry(most[h]!, taken[h]!, lost);
+          problem.entry(least[h]!, taken[h]!, lost);
+          problem.entry(steamLimit![h]!, taken[h]!, 1);
+          if (runRow !== undefined) problem.entry(runRow, taken[h]!, annual * (1 - idle) * lost);
+          if (guarded) problem.entry(security[h]!, taken[h]!, -lost);
+        }
+      }
+    }
+  }
+
+  const grid = park.energy.grid;
+  if (grid) {
+    const tie = grid.tie.value;
+    const [bought, sold] = [add('import', 0, 0, tie), add('export', 0, 0, tie)];
+    const spare = guarded ? add('spareImport', 0, 0, tie) : [];
+    const spareRow = guarded ? rows('spareImportLimit', -Infinity, tie) : [];
+    for (let h = 0; h < steps; h++) {
+      problem.entry(power[h]!, bought[h]!, 1);
+      problem.entry(power[h]!, sold[h]!, -1);
+      if (totals.importRow !== undefined) problem.entry(totals.importRow, bought[h]!, annual);
+      if (totals.exportRow !== undefined) problem.entry(totals.exportRow, sold[h]!, annual);
+      if (!guarded) continue;
+      problem.entry(security[h]!, spare[h]!, 1);
+      problem.entry(spareRow[h]!, spare[h]!, 1);
+      problem.entry(spareRow[h]!, bought[h]!, 1);
+    }
+  }
+
+  // shift[p,h]: a flexible load moves within its bounds and makes its allotment over the block.
+  for (const [id, bounds] of Object.entries(park.energy.flexible)) {
+    const load = linking.flexibleLoad(id);
+    if (load.length === 0) continue;
+    const shift = add(`shift_${id}`, 0, -Infinity, Infinity);
+    const [up, down] = [rows(`shiftUp_${id}`, -Infinity, 0), rows(`shiftDown_${id}`, 0, Infinity)];
+    const allotment = problem.row(() => `allotment_${id}[${tag}]`, 0, 0);
+    for (let h = 0; h < steps; h++) {
+      problem.entry(power[h]!, shift[h]!, -1);
+      problem.entry(allotment, shift[h]!, 1);
+      problem.entry(up[h]!, shift[h]!, 1);
+      problem.entry(down[h]!, shift[h]!, 1);
+      for (const [column, value] of load) {
+        problem.entry(up[h]!, column, -value * bounds.up);
+        problem.entry(down[h]!, column, value * bounds.down);
+        if (guarded) problem.entry(security[h]!, column, value * bounds.interruptible);
+      }
+    }
+  }
+  return { start: spec.start, weight: spec.weight, stepHours: spec.stepHours, series };
+}
+
+/** Mean of max(0, base − t) over the year: what a heating load is shaped by. */
+function meanDegrees(temperature: Float64Array, base: number): number {
+  let sum = 0;
+  for (const t of temperature) sum += Math.max(0, base - t);
+  return sum / temperature.length;
+}

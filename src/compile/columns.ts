@@ -1,0 +1,35 @@
+/** Where each decision of the plan stands among the problem's columns. The only place that knows. */
+export interface Columns {
+  /** build[process,stage], in lines when whole, else in capacity units (kilo-units a year, or MW). */
+  readonly build: ReadonlyMap<string, readonly (number | undefined)[]>;
+  /** Capacity one unit of `build` adds, in kilo-units a year or MW. */
+  readonly buildStep: ReadonlyMap<string, number>;
+  /** run[process,stage], kilo-units of product a year. */
+  readonly run: ReadonlyMap<string, readonly number[]>;
+  /** buy[material,tier,stage], sell[market,tier,stage], sink[material,stage], extract[deposit,stage]: kilo-units a year. */
+  readonly buy: ReadonlyMap<string, readonly (readonly number[])[]>;
+  readonly sell: ReadonlyMap<string, readonly (readonly number[])[]>;
+  readonly sink: ReadonlyMap<string, readonly number[]>;
+  readonly extract: ReadonlyMap<string, readonly number[]>;
+  /** load[grid material,stage]: MW of electricity, GJ/h of steam, from material plants. */
+  readonly load: ReadonlyMap<string, readonly number[]>;
+  /** import and export of the year, GWh. */
+  readonly gridImport: readonly number[];
+  readonly gridExport: readonly number[];
+  /** renewable energy used in the year, GWh. */
+  readonly renewable: readonly number[];
+  /** Whether the park's infrastructure stands. */
+  readonly exists: number;
+  /** Hours by stage and sample week. */
+  readonly blocks: readonly (readonly BlockColumns[])[];
+  /** balance[material,stage] rows, for shadow prices. */
+  readonly balanceRow: ReadonlyMap<string, readonly number[]>;
+}
+
+/** Columns of one block: each list has one entry per step. */
+export interface BlockColumns {
+  readonly start: number;
+  readonly weight: number;
+  readonly stepHours: number;
+  readonly series: ReadonlyMap<string, readonly number[]>;
+}

@@ -1,0 +1,129 @@
+import type { Process } from '../../park/park.ts';
+import { capacityTerms, type Draft, type Objective } from '../compile.ts';
+
+export interface YearlyColumns {
+  readonly gridImport: readonly number[];
+  readonly renewable: readonly number[];
+  readonly load: ReadonlyMap<string, readonly number[]>;
+  readonly objective: Objective;
+}
+
+type Terms = (readonly [column: number, value: number])[];
+
+/**
+ * limit[key,s] and floor[id,s]: the park's limits and floors as rows. `capex` spans all stages (total investment with
+ * factors and infrastructure, undiscounted); `land` holds in the last stage, when stores are full; the others hold in
+ * every stage they can. An objective other than NPV uses the same sums.
+ */
+export function limitRows(draft: Draft, yearly: YearlyColumns): void {
+  const { problem, park } = draft;
+  const last = park.stages.length - 1;
+  for (const limit of park.limits) {
+    const [low, high] = [limit.least ?? -Infinity, limit.most ?? Infinity];
+    const add = (name: string, terms: Terms, scale: number) => problem.row(name, low / scale, high / scale, terms);
+    const stagesOf = limit.least === undefined ? park.stages.map((_, s) => s) : [last];
+    if (limit.key === 'capex') add('limit[capex]', capexTerms(draft), 1e6);
+    else if (limit.key === 'land') add('limit[land]', landTerms(draft, last), 1);
+    else if (limit.key === 'jobs') for (const s of stagesOf) add(`limit[jobs,${park.stages[s]!.year}]`, jobTerms(draft, s), 1);
+    else if (limit.key === 'co2') for (const s of stagesOf) add(`limit[co2,${park.stages[s]!.year}]`, co2Terms(draft, s), 1000);
+    else if (limit.key === 'water') for (const s of stagesOf) add(`limit[water,${park.stages[s]!.year}]`, waterTerms(draft, s), 1000);
+    else if (limit.key === 'renewableShare') for (const s of stagesOf) addRenewableShare(draft, yearly, s, limit.least, limit.most);
+    else if (limit.key !== 'workforce') {
+      const sold = draft.sell.get(limit.key);
+      for (const s of stagesOf) add(`limit[${limit.key},${park.stages[s]!.year}]`, (sold ?? []).map((tier) => [tier[s]!, 1] as const), 1000);
+    }
+  }
+  for (const floor of park.floors) {
+    const process = park.processes.find((p) => p.id === floor.process);
+    if (!process) continue;
+    const capacity = floor.capacity.value / (process.capacityUnit === 'MW' ? 1 : 1000);
+    for (const [s, stage] of park.stages.entries()) {
+      if (stage.year + stage.years <= floor.from || (stage.year < floor.from && stage.year + stage.years > floor.from)) continue;
+      problem.row(`floor[${floor.id},${stage.year}]`, capacity, Infinity, capacityTerms(draft, process, s));
+      if (floor.capacityFactor > 0 && process.capacityUnit !== 'MW')
+        problem.row(`floorRun[${floor.id},${stage.year}]`, capacity * floor.capacityFactor, Infinity, [[draft.run.get(process.id)![s]!, 1]]);
+    }
+  }
+  if (yearly.objective !== 'npv') {
+    const terms = yearly.objective === 'co2' ? co2Terms(draft, last) : yearly.objective === 'jobs' ? jobTerms(draft, last) : capexTerms(draft);
+    const sign = yearly.objective === 'jobs' ? -1 : 1;
+    for (const [column, value] of terms) problem.addCost(column, sign * value);
+  }
+}
+
+/** Investment of all stages with factors and infrastructure, undiscounted, M USD. */
+export function capexTerms(draft: Draft): Terms {
+  const { park } = draft;
+  const terms: Terms = [];
+  for (const process of park.processes) {
+    const perUnit = process.capex.value * park.finance.capexFactor * draft.buildStep.get(process.id)! * (process.capacityUnit === 'MW' ? 1 : 1000);
+    for (const column of draft.build.get(process.id)!) if (column !== undefined) terms.push([column, perUnit / 1e6]);
+  }
+  const lumps = park.site.lumps.reduce((sum, lump) => sum + lump.capex.value, 0);
+  if (lumps > 0) terms.push([draft.exists, lumps / 1e6]);
+  return terms;
+}
+
+/** Fenced land in a stage: plots over the plot share, stores for the park's store years, ponds by flow. ha. */
+export function landTerms(draft: Draft, s: number): Terms {
+  const { park } = draft;
+  const terms: Terms = [];
+  for (const process of park.processes) {
+    if (process.outside) continue;
+    const plot = (process.landPerCapacity * perCapacity(process)) / park.site.plotShare;
+    for (const [column, value] of capacityTerms(draft, process, s)) terms.push([column, value * plot]);
+  }
+  for (const [id, sink] of park.sinks) {
+    const column = draft.sink.get(id)?.[s];
+    const perKilo = ((sink.store?.value ?? 0) * park.site.storeYears + (sink.pond?.value ?? 0)) * 1000;
+    if (column !== undefined && perKilo > 0) terms.push([column, perKilo]);
+  }
+  return terms;
+}
+
+/** Permanent direct jobs: they count on what runs, so that idle plant employs nobody; power plant counts on capacity. */
+export function jobTerms(draft: Draft, s: number, kind: 'all' | 'plants' | 'mines' = 'plants'): Terms {
+  const { park } = draft;
+  const terms: Terms = [];
+  for (const process of park.processes) {
+    const mine = process.outside && process.chain === 'mining';
+    if ((kind === 'mines') !== mine && kind !== 'all') continue;
+    const services = mine ? 1 : 1 + park.site.parkServicesJobs;
+    const jobs = process.jobsPerCapacity * perCapacity(process) * services;
+    if (process.capacityUnit === 'MW') for (const [column, value] of capacityTerms(draft, process, s)) terms.push([column, value * jobs]);
+    else terms.push([draft.run.get(process.id)![s]!, jobs]);
+  }
+  return terms;
+}
+
+/** CO2 vented, kt a year: the vent's flow, and fuels without an assay by their factor. */
+export function co2Terms(draft: Draft, s: number): Terms {
+  const terms: Terms = [];
+  const vent = draft.sink.get('co2')?.[s];
+  if (vent !== undefined) terms.push([vent, 1]);
+  for (const process of draft.park.processes)
+    for (const [id, amount] of Object.entries(process.net)) {
+      const factor = draft.park.materials.get(id)?.combustion ?? 0;
+      if (factor > 0 && amount < 0) terms.push([draft.run.get(process.id)![s]!, -amount * factor]);
+    }
+  return terms;
+}
+
+/** Fresh water drawn, thousand m3 a year. */
+export function waterTerms(draft: Draft, s: number): Terms {
+  const source = draft.buy.get('river_water') ?? draft.buy.get('water') ?? [];
+  return source.map((tier) => [tier[s]!, 1] as const);
+}
+
+function addRenewableShare(draft: Draft, yearly: YearlyColumns, s: number, least?: number, most?: number): void {
+  const electricity = yearly.load.get('electricity')?.[s];
+  const renewable = yearly.renewable[s];
+  if (electricity === undefined || renewable === undefined) return;
+  const year = draft.park.stages[s]!.year;
+  if (least !== undefined) draft.problem.row(`limit[renewableShare,${year}]`, 0, Infinity, [[renewable, 1], [electricity, -least * 8.76]]);
+  if (most !== undefined) draft.problem.row(`limit[renewableShare,${year}]`, -Infinity, 0, [[renewable, 1], [electricity, -most * 8.76]]);
+}
+
+function perCapacity(process: Process): number {
+  return process.capacityUnit === 'MW' ? 1 : 1000;
+}

@@ -1,0 +1,184 @@
+import { capacityTerms } from '../compile/compile.ts';
+import type { Compiled } from '../compile/compile.ts';
+import { co2Terms, jobTerms, landTerms, waterTerms } from '../compile/rows/limits.ts';
+import type { Park, Process } from '../park/park.ts';
+import type { ClaimVerdict, DepositVerdict, Plan, StagePlan } from '../plan/plan.ts';
+import { elementBalances } from './element-balance.ts';
+
+type Draftish = Parameters<typeof capacityTerms>[0];
+
+export interface Interpretation extends Pick<Plan, 'capexUsd' | 'jobs' | 'jobsMines' | 'landHa' | 'landOutsideHa' | 'co2TonnesPerYear' | 'waterM3PerYear' | 'claims' | 'stages' | 'balance' | 'deposits' | 'capexByProcess' | 'infrastructureUsd' | 'shadowPrices' | 'wasteUse' | 'valueAdded'> {
+  readonly renewableShare: number;
+  readonly costsPresentValue: number;
+}
+
+/** A solution as the park's own amounts: what is built, runs, is traded, and what that means for land, jobs and claims. */
+export function interpret(park: Park, compiled: Compiled, x: Float64Array, relaxedDual?: Float64Array): Interpretation {
+  const { columns, worth } = compiled;
+  const last = park.stages.length - 1;
+  const draft = { park, worth, ...columns } as unknown as Draftish & Parameters<typeof jobTerms>[0];
+  const sum = (terms: readonly (readonly [number, number])[]) => terms.reduce((total, [column, value]) => total + x[column]! * value, 0);
+  const clean = (value: number, size = 1e-6) => (Math.abs(value) < size ? 0 : value);
+  const perUnit = (process: Process) => (process.capacityUnit === 'MW' ? 1 : 1000);
+
+  const capexByProcess: Record<string, number> = {};
+  const stages: StagePlan[] = park.stages.map((stage, s) => {
+    const [build, capacity, run, buy, sell, sink, extract] = [{}, {}, {}, {}, {}, {}, {}] as Record<string, number>[];
+    let capexUsd = 0;
+    for (const process of park.processes) {
+      const column = columns.build.get(process.id)![s];
+      const added = column === undefined ? 0 : clean(x[column]! * columns.buildStep.get(process.id)! * perUnit(process), 1e-3);
+      if (added > 0) {
+        build![process.id] = added;
+        const usd = added * process.capex.value * park.finance.capexFactor;
+        capexUsd += usd;
+        capexByProcess[process.id] = (capexByProcess[process.id] ?? 0) + usd;
+      }
+      const stands = clean(sum(capacityTerms(draft, process, s)) * perUnit(process), 1e-3);
+      if (stands > 0) capacity![process.id] = stands;
+      const amount = clean(x[columns.run.get(process.id)![s]!]! * 1000, 1e-4);
+      if (amount > 0) run![process.id] = amount;
+    }
+    const collect = (from: ReadonlyMap<string, readonly (readonly number[])[]>, into: Record<string, number>) => {
+      for (const [id, tiers] of from) {
+        const amount = clean(tiers.reduce((total, tier) => total + x[tier[s]!]!, 0) * 1000, 1e-4);
+        if (amount > 0) into[id] = amount;
+      }
+    };
+    collect(columns.buy, buy!);
+    collect(columns.sell, sell!);
+    for (const [metal, market] of park.markets) {
+      // A metal's tiers also hold its downstream products; what is sold as metal is the rest.
+      if (![...park.markets.values()].some((m) => m.premiumOver === metal) || market.premiumOver) continue;
+      const products = [...park.markets.values()].filter((m) => m.premiumOver === metal).reduce((total, m) => total + (sell![m.material] ?? 0), 0);
+      const direct = clean((sell![metal] ?? 0) - products, 1e-3);
+      if (direct > 0) sell![metal] = direct;
+      else delete sell![metal];
+    }
+    for (const [id, list] of columns.sink) if (clean(x[list[s]!]! * 1000, 1e-4) > 0) sink![id] = x[list[s]!]! * 1000;
+    for (const [id, list] of columns.extract) if (clean(x[list[s]!]! * 1000, 1e-4) > 0) extract![id] = x[list[s]!]! * 1000;
+    return {
+      year: stage.year, years: stage.years, build: build!, capacity: capacity!, run: run!, buy: buy!, sell: sell!, sink: sink!, extract: extract!,
+      jobs: sum(jobTerms(draft, s)), co2Tonnes: sum(co2Terms(draft, s)) * 1000, capexUsd,
+    };
+  });
+  const lumps = park.site.lumps.reduce((total, lump) => total + lump.capex.value, 0) * x[columns.exists]!;
+  const capexUsd = stages.reduce((total, stage) => total + stage.capexUsd, 0) + lumps;
+  const jobs = sum(jobTerms(draft, last));
+  const landHa = sum(landTerms(draft, last));
+  const final = stages[last]!;
+  const landOutsideHa = park.processes.filter((p) => p.outside).reduce((total, p) => total + (final.capacity[p.id] ?? 0) * p.landPerCapacity, 0);
+  const measures = { capex: capexUsd, land: landHa, jobs };
+  const loadColumn = columns.load.get('electricity')?.[last];
+  const electricity = loadColumn === undefined ? 0 : x[loadColumn]! * 8.76;
+  const renewable = columns.renewable[last] === undefined ? 0 : x[columns.renewable[last]!]!;
+  const money = cashOf(park, final);
+  return {
+    capexUsd, jobs, landHa, landOutsideHa,
+    jobsMines: sum(jobTerms(draft, last, 'mines')),
+    co2TonnesPerYear: final.co2Tonnes,
+    waterM3PerYear: sum(waterTerms(draft, last)) * 1000,
+    claims: park.claims.map((claim) => judge(claim, claim.measure === 'none' ? undefined : measures[claim.measure])),
+    stages,
+    balance: elementBalances(park, final),
+    deposits: park.deposits.map((deposit) => judgeDeposit(park, deposit, stages)),
+    capexByProcess, infrastructureUsd: lumps,
+    shadowPrices: relaxedDual ? shadowPrices(park, compiled, relaxedDual) : {},
+    wasteUse: wasteUse(park, final),
+    valueAdded: { ...money, perTonneOre: final.extract ? (money.salesUsd - money.purchasesUsd) / Math.max(1, Object.values(final.extract).reduce((a, b) => a + b, 0)) : 0 },
+    renewableShare: electricity > 0 ? renewable / electricity : 0,
+    costsPresentValue: costsPresentValue(compiled, x),
+  };
+}
+
+function judge(claim: Park['claims'][number], planned: number | undefined): ClaimVerdict {
+  const units = { capex: 'USD', land: 'ha', jobs: 'jobs', none: '' } as const;
+  const base = { id: claim.id, name: claim.name, unit: units[claim.measure] };
+  if (planned === undefined || !claim.value || !claim.comparator) return { ...base, verdict: 'not-judged' };
+  const claimed = claim.value.value;
+  const slack = claimed * claim.tolerance;
+  const verdict =
+    claim.comparator === 'at-least' ? (planned >= claimed - slack ? 'holds' : 'falls-short')
+    : claim.comparator === 'at-most' ? (planned <= claimed + slack ? 'holds' : 'exceeds')
+    : planned < claimed - slack ? 'falls-short' : planned > claimed + slack ? 'exceeds' : 'holds';
+  return { ...base, comparator: claim.comparator, claimed, planned, verdict };
+}
+
+function judgeDeposit(park: Park, deposit: Park['deposits'][number], stages: readonly StagePlan[]): DepositVerdict {
+  const drawn = stages.at(-1)!.extract[deposit.id] ?? 0;
+  const reserve = deposit.reserves.reduce((total, r) => total + r.amount.value, 0);
+  const draw = drawn + (deposit.incumbentDraw?.value ?? 0);
+  const years = draw > 0 ? reserve / draw : Infinity;
+  const needed = stages.reduce((total, stage) => total + stage.years, 0);
+  const poor = deposit.quality?.value && deposit.quality.needed && deposit.quality.value.value < deposit.quality.needed.value;
+  const unproven = deposit.reserves.length === 0 || deposit.reserves.every((r) => /unproven|inferred/.test(r.class));
+  const [verdict, reason]: [DepositVerdict['verdict'], string] =
+    unproven ? ['unproven', 'no proven or probable reserve is known']
+    : poor ? ['short', `${deposit.quality!.measure} ${deposit.quality!.value!.value} where the process needs ${deposit.quality!.needed!.value}`]
+    : drawn === 0 ? ['not-used', 'the plan does not draw on it']
+    : years < needed ? ['short', `lasts ${years.toFixed(0)} years of the ${needed} planned at this draw`]
+    : ['suits', `lasts ${years > 999 ? 'over 999' : years.toFixed(0)} years at this draw`];
+  return {
+    id: deposit.id, name: deposit.name, ...(deposit.announced ? { announced: deposit.announced } : {}), drawn,
+    unit: `${park.materials.get(deposit.material)!.unit}/a`, reserve, years: Number.isFinite(years) ? years : -1,
+    classes: deposit.reserves.map((r) => ({ class: r.class, amount: r.amount.value })), verdict, reason,
+  };
+}
+
+/** Shadow price of each bulk material in the last stage, USD per unit: dual over the stage's after-tax discount sum. */
+function shadowPrices(park: Park, compiled: Compiled, dual: Float64Array): Record<string, number> {
+  const last = park.stages.length - 1;
+  const prices: Record<string, number> = {};
+  for (const [id, rows] of compiled.columns.balanceRow) {
+    const price = (-dual[rows[last]!]! * 1000) / compiled.worth.margin[last]!;
+    if (Math.abs(price) > 1e-6) prices[id] = -price;
+  }
+  return prices;
+}
+
+function wasteUse(park: Park, stage: StagePlan): Plan['wasteUse'][number][] {
+  const result: Plan['wasteUse'][number][] = [];
+  for (const id of park.sinks.keys()) {
+    if (park.sinks.get(id)!.vent) continue;
+    const made = park.processes.reduce((total, p) => total + Math.max(0, p.net[id] ?? 0) * (stage.run[p.id] ?? 0), 0);
+    if (made < 1) continue;
+    const stored = stage.sink[id] ?? 0;
+    result.push({ material: id, made, stored, used: Math.max(0, made - stored) });
+  }
+  return result.sort((a, b) => b.made - a.made);
+}
+
+/** Sales and purchases of a year at the gate, filling tiers from the best. */
+function cashOf(park: Park, stage: StagePlan): { salesUsd: number; purchasesUsd: number } {
+  const value = (tiers: readonly { price: { value: number }; freight?: { value: number }; size?: { value: number } }[], amount: number, sign: 1 | -1) => {
+    let left = amount;
+    let usd = 0;
+    for (const tier of tiers) {
+      const part = Math.min(left, tier.size?.value ?? Infinity);
+      usd += part * (tier.price.value + sign * (tier.freight?.value ?? 0));
+      left -= part;
+    }
+    return usd;
+  };
+  let [salesUsd, purchasesUsd] = [0, 0];
+  for (const [id, amount] of Object.entries(stage.sell)) {
+    const market = park.markets.get(id)!;
+    if (!market.premiumOver) {
+      // A metal's tiers are shared with its products, which earn the metal price and their premium.
+      const products = [...park.markets.values()].filter((m) => m.premiumOver === id).reduce((total, m) => total + (stage.sell[m.material] ?? 0), 0);
+      salesUsd += value(market.tiers, amount + products, -1);
+    } else {
+      salesUsd += value(market.tiers, amount, -1);
+      if (!stage.sell[market.premiumOver]) salesUsd += value(park.markets.get(market.premiumOver)!.tiers, amount, -1);
+    }
+  }
+  for (const [id, amount] of Object.entries(stage.buy)) purchasesUsd += value(park.supplies.get(id)!.tiers, amount, 1);
+  return { salesUsd, purchasesUsd };
+}
+
+/** Present value of all costs: the positive part of the objective, M USD. */
+function costsPresentValue(compiled: Compiled, x: Float64Array): number {
+  let costs = 0;
+  for (let column = 0; column < compiled.problem.columnCount; column++) costs += Math.max(0, compiled.problem.cost[column]! * x[column]!);
+  return costs;
+}

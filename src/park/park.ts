@@ -1,0 +1,262 @@
+import type { Place } from './issue.ts';
+import type { Confidence, Names } from './schema/quantity.ts';
+
+/** A number from the park's files in its field's canonical unit, how sure we are, and who said so. */
+export interface Figure {
+  readonly value: number;
+  readonly unit: string;
+  readonly range?: readonly [low: number, high: number];
+  readonly source: readonly string[];
+  readonly confidence: Confidence;
+  readonly reason?: string;
+  /** The dossier marks this value as a placeholder of the right order. */
+  readonly placeholder: boolean;
+  readonly written: string;
+  readonly at: Place;
+}
+
+/** Anything that flows. Grid materials balance per hour, all others per year. */
+export interface Material {
+  readonly id: string;
+  readonly name: Names;
+  readonly unit: 't' | 'GJ' | 'MWh' | 'm3';
+  readonly grid: boolean;
+  /** Mass fraction by compound as written; empty for energy. */
+  readonly composition: Readonly<Record<string, number>>;
+  /** Mass fraction by element, from the composition. */
+  readonly elements: Readonly<Record<string, number>>;
+  /** t per unit; 0 for energy. */
+  readonly massPerUnit: number;
+  /** t CO2 per unit burnt, for fuels without an assay. */
+  readonly combustion: number;
+  readonly source: readonly string[];
+  readonly at: Place;
+}
+
+/** How a technology runs in the hours. Absent for material plants, which the hours see as loads. */
+export interface Hourly {
+  readonly kind: 'thermal' | 'boiler' | 'renewable' | 'storage';
+  readonly profile?: 'wind' | 'solar';
+  /** Share of online capacity below which it cannot run. */
+  readonly minLoad: number;
+  /** MWh of power lost per GJ of steam taken, by steam material. */
+  readonly steam: Readonly<Record<string, number>>;
+  /** GJ of steam per MWh generated. */
+  readonly maxSteam: number;
+  /** Fuel of a start, in MWh of full-load output per MW. */
+  readonly startFuel: number;
+  /** Share of full-load fuel burnt at no output. */
+  readonly idleFuelShare: number;
+  /** Share of capacity per hour. */
+  readonly rampPerHour: number;
+  /** Storage: energy over power, h. */
+  readonly hours: number;
+  readonly roundTrip: number;
+}
+
+/** A recipe from inputs to outputs per unit of its main product, with what its plant costs, employs and covers. */
+export interface Process {
+  readonly id: string;
+  readonly name: Names;
+  readonly chain: string;
+  readonly product: string;
+  /** Per unit of product, in the unit of each material. */
+  readonly inputs: Readonly<Record<string, Figure>>;
+  readonly outputs: Readonly<Record<string, Figure>>;
+  /** Outputs less inputs per unit of product. */
+  readonly net: Readonly<Record<string, number>>;
+  readonly check: readonly string[];
+  readonly byDifference?: string;
+  /** `MW` for technologies of electricity, else units of product per year. */
+  readonly capacityUnit: string;
+  readonly line: Figure;
+  readonly whole: boolean;
+  readonly most?: Figure;
+  /** First year it may run, whatever its construction time. */
+  readonly earliest?: number;
+  /** USD per unit of capacity, battery limits. */
+  readonly capex: Figure;
+  /** USD per unit of capacity and year. */
+  readonly fixedOpexPerCapacity: number;
+  readonly variableOpex: number;
+  /** Jobs per unit of capacity. */
+  readonly jobsPerCapacity: number;
+  /** ha per unit of capacity, plot inside battery limits. */
+  readonly landPerCapacity: number;
+  readonly buildYears: number;
+  readonly life: number;
+  readonly availability: number;
+  readonly outside: boolean;
+  readonly hourly?: Hourly;
+  readonly figures: Readonly<Record<string, Figure>>;
+  readonly source: readonly string[];
+  readonly note?: string;
+  readonly at: Place;
+}
+
+/** A step of a supply or a market: a price for up to a size; without a size it is open. */
+export interface Tier {
+  readonly price: Figure;
+  readonly freight?: Figure;
+  readonly size?: Figure;
+  readonly placeholder: boolean;
+  readonly where?: Names;
+}
+
+export interface Supply {
+  readonly material: string;
+  readonly tiers: readonly Tier[];
+  readonly at: Place;
+}
+
+export interface Market {
+  readonly material: string;
+  readonly tiers: readonly Tier[];
+  /** The metal whose price and tiers these tonnes share; their own price is a premium over it. */
+  readonly premiumOver?: string;
+  readonly at: Place;
+}
+
+export interface Sink {
+  readonly material: string;
+  readonly fee?: Figure;
+  /** ha per t stored. */
+  readonly store?: Figure;
+  /** ha per yearly t. */
+  readonly pond?: Figure;
+  readonly limit?: Figure;
+  readonly vent: boolean;
+  readonly at: Place;
+}
+
+export interface Deposit {
+  readonly id: string;
+  readonly name: Names;
+  readonly announced?: string;
+  readonly material: string;
+  readonly distance?: Figure;
+  readonly transport?: Figure;
+  /** Most that may be taken per year. */
+  readonly extraction?: Figure;
+  /** What others take from the same reserve per year. */
+  readonly incumbentDraw?: Figure;
+  readonly reserves: readonly { readonly class: string; readonly amount: Figure }[];
+  readonly quality?: { readonly measure: string; readonly value?: Figure; readonly needed?: Figure; readonly for?: string; readonly note?: string };
+  readonly royalty?: Figure;
+  readonly placeholder: boolean;
+  readonly note?: string;
+  readonly at: Place;
+}
+
+export interface Floor {
+  readonly id: string;
+  readonly chain: string;
+  readonly process: string;
+  readonly capacity: Figure;
+  readonly from: number;
+  readonly capacityFactor: number;
+  readonly at: Place;
+}
+
+export interface Claim {
+  readonly id: string;
+  readonly name: Names;
+  readonly measure: 'capex' | 'land' | 'jobs' | 'none';
+  readonly comparator?: 'about' | 'at-least' | 'at-most';
+  readonly value?: Figure;
+  readonly tolerance: number;
+  readonly source: readonly string[];
+}
+
+export type LimitKey = 'capex' | 'land' | 'water' | 'co2' | 'jobs' | 'renewableShare' | 'workforce';
+
+export interface Limit {
+  readonly key: string;
+  readonly most?: number;
+  readonly least?: number;
+  readonly written: string;
+  readonly at: Place;
+}
+
+export interface Finance {
+  readonly discountRate: number;
+  readonly nominalDiscountRate: number;
+  readonly inflation: number;
+  readonly taxRate: number;
+  readonly depreciationLife: number;
+  readonly capexFactor: number;
+  readonly rehabilitation: number;
+  /** USD per job and year, with on-costs. */
+  readonly wage: number;
+  /** Share of a stage's capex in each year before it opens, earliest first. */
+  readonly spending: readonly number[];
+  /** Share of capacity reached in each of the first years of operation. */
+  readonly rampUp: readonly number[];
+}
+
+export interface Energy {
+  readonly weather?: { readonly wind: string; readonly solar: string; readonly temperature: string; readonly seed: number };
+  readonly grid?: { readonly tie: Figure; readonly importPrice: Figure; readonly importLimit?: Figure; readonly exportPrice: Figure; readonly exportLimit?: Figure };
+  /** MW lost when the largest unit trips. */
+  readonly largestTrip: number;
+  readonly heating?: { readonly steam: string; readonly share: number; readonly base: number };
+  readonly flexible: Readonly<Record<string, { readonly down: number; readonly up: number; readonly interruptible: number }>>;
+}
+
+export interface Lump {
+  readonly id: string;
+  readonly name: Names;
+  readonly capex: Figure;
+  readonly outside: boolean;
+}
+
+export interface Site {
+  readonly chosen: string;
+  readonly sites: Readonly<Record<string, { readonly name: Names; readonly area: Figure }>>;
+  /** Plot area over fenced area. */
+  readonly plotShare: number;
+  /** Years of residue that the stores must hold. */
+  readonly storeYears: number;
+  /** Park services, as a share of plant jobs. */
+  readonly parkServicesJobs: number;
+  readonly lumps: readonly Lump[];
+  readonly waterFlag?: Figure;
+}
+
+export interface Stage {
+  /** Its name: the first operating year. */
+  readonly year: number;
+  readonly years: number;
+}
+
+/** Calibration and plant data of the synthetic year, as `catalogue/sites.yaml` gives them; `weather` reads it. */
+export type ClimateData = Readonly<Record<string, unknown>>;
+
+/** A park as read: every figure in its canonical unit, every name resolved. */
+export interface Park {
+  readonly id: string;
+  readonly scenario: string;
+  readonly name: Names;
+  readonly baseYear: number;
+  readonly decisionYear: number;
+  readonly stages: readonly Stage[];
+  readonly finance: Finance;
+  readonly materials: ReadonlyMap<string, Material>;
+  /** Those the park allows. */
+  readonly processes: readonly Process[];
+  /** Every recipe of the catalogue, allowed or not. */
+  readonly catalogue: ReadonlyMap<string, Process>;
+  readonly supplies: ReadonlyMap<string, Supply>;
+  readonly markets: ReadonlyMap<string, Market>;
+  readonly sinks: ReadonlyMap<string, Sink>;
+  readonly deposits: readonly Deposit[];
+  readonly floors: readonly Floor[];
+  readonly limits: readonly Limit[];
+  readonly claims: readonly Claim[];
+  readonly energy: Energy;
+  readonly site: Site;
+  readonly climate: ClimateData;
+  readonly sources: ReadonlyMap<string, { readonly title: string; readonly url?: string }>;
+  /** SHA-free fingerprint of each file that was read, in order of name. */
+  readonly inputs: readonly { readonly file: string; readonly hash: string }[];
+}

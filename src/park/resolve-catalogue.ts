@@ -1,0 +1,213 @@
+import type { z } from 'zod';
+import { elementsOf } from './composition.ts';
+import type { Path, ReadDocument } from './document.ts';
+import type { FigureReader } from './figure-reader.ts';
+import { type Issue, nearestName } from './issue.ts';
+import type { Figure, Hourly, Material, Process } from './park.ts';
+import type { materialsFile, processesFile, WrittenProcess } from './schema/catalogue.ts';
+import type { WrittenPark } from './schema/park.ts';
+
+/** Materials that balance in every hour; all others balance per year. */
+const gridMaterials = new Set(['electricity', 'steam_mp', 'steam_lp']);
+
+/** All materials of the catalogue's documents, with element fractions worked out from their compounds. */
+export function resolveMaterials(documents: readonly ReadDocument[], reader: FigureReader): ReadonlyMap<string, Material> {
+  const materials = new Map<string, Material>();
+  for (const document of documents) {
+    for (const [id, written] of Object.entries((document.value as z.infer<typeof materialsFile>).materials)) {
+      const path: Path = ['materials', id];
+      const at = document.placeOf(path);
+      if (materials.has(id)) reader.issues.push({ code: 'unknown-name', severity: 'error', at, found: `material '${id}' a second time`, expected: 'each material once' });
+      const unit = written.unit ?? 't';
+      const composition = written.composition ?? {};
+      const total = Object.values(composition).reduce((sum, share) => sum + share, 0);
+      if (written.composition && Math.abs(total - 1) > 0.005)
+        reader.issues.push({ code: 'out-of-range', severity: 'error', at, found: `a composition of ${id} that sums to ${total.toFixed(4)}`, expected: 'mass fractions that sum to 1 (±0.005)' });
+      materials.set(id, {
+        id,
+        name: written.name,
+        unit,
+        grid: gridMaterials.has(id),
+        composition,
+        elements: elementFractions(composition, document, path, reader),
+        massPerUnit: unit === 't' ? 1 : unit === 'm3' ? (written.density === undefined ? 1 : reader.figure(document, [...path, 'density'], 't/m3').value) : 0,
+        combustion: written.combustion === undefined ? 0 : reader.figure(document, [...path, 'combustion'], `t/${unit}`).value,
+        source: reader.sourceOf(document, path),
+        at,
+      });
+    }
+  }
+  return materials;
+}
+
+function elementFractions(composition: Readonly<Record<string, number>>, document: ReadDocument, path: Path, reader: FigureReader): Record<string, number> {
+  const fractions: Record<string, number> = {};
+  for (const [compound, share] of Object.entries(composition)) {
+    if (compound === 'other') continue;
+    const elements = elementsOf(compound);
+    if (!elements) {
+      reader.issues.push({ code: 'unknown-name', severity: 'error', at: document.placeOf([...path, 'composition', compound]), found: `compound '${compound}'`, expected: 'a formula such as CaCO3, or `other`' });
+      continue;
+    }
+    for (const [element, part] of Object.entries(elements)) fractions[element] = (fractions[element] ?? 0) + share * part;
+  }
+  return fractions;
+}
+
+/** All recipes, and those that the park allows with the park's own line sizes. */
+export function resolveProcesses(
+  documents: readonly ReadDocument[],
+  park: ReadDocument,
+  materials: ReadonlyMap<string, Material>,
+  reader: FigureReader,
+): { catalogue: ReadonlyMap<string, Process>; allowed: readonly Process[] } {
+  const choices = (park.value as WrittenPark).processes;
+  const catalogue = new Map<string, Process>();
+  for (const document of documents)
+    for (const [id, written] of Object.entries((document.value as z.infer<typeof processesFile>).processes)) {
+      if (catalogue.has(id)) reader.issues.push({ code: 'unknown-name', severity: 'error', at: document.placeOf(['processes', id]), found: `process '${id}' a second time`, expected: 'each process once' });
+      const process = resolveProcess(id, written, document, materials, reader);
+      if (process) catalogue.set(id, process);
+    }
+  const allowed: Process[] = [];
+  for (const [id, choice] of Object.entries(choices)) {
+    const process = catalogue.get(id);
+    if (!process) {
+      const known = documents.some((d) => id in ((d.value as z.infer<typeof processesFile>).processes ?? {}));
+      if (!known) reader.issues.push(unknownName('process', id, park, ['processes', id], catalogue.keys()));
+      continue;
+    }
+    const path: Path = ['processes', id];
+    const line = choice?.line === undefined ? process.line : reader.figure(park, [...path, 'line'], process.capacityUnit);
+    allowed.push({
+      ...process,
+      line,
+      whole: choice?.lines === 'whole',
+      ...(choice?.most === undefined ? {} : { most: reader.figure(park, [...path, 'most'], process.capacityUnit) }),
+      ...(choice?.earliest === undefined ? {} : { earliest: choice.earliest }),
+    });
+  }
+  return { catalogue, allowed: allowed.sort((a, b) => (a.id < b.id ? -1 : 1)) };
+}
+
+function resolveProcess(id: string, written: WrittenProcess, document: ReadDocument, materials: ReadonlyMap<string, Material>, reader: FigureReader): Process | undefined {
+  const path: Path = ['processes', id];
+  const product = materials.get(written.product);
+  if (!product) {
+    reader.issues.push(unknownName('material', written.product, document, [...path, 'product'], materials.keys()));
+    return undefined;
+  }
+  const unit = product.unit;
+  const inHours = written.hourly && unit === 'MWh';
+  const capacityUnit = inHours ? 'MW' : `${unit}/a`;
+  const figures: Record<string, Figure> = {};
+  const figure = (key: string, of: string): Figure | undefined => {
+    if ((written as Record<string, unknown>)[key] === undefined) return undefined;
+    const read = reader.figure(document, [...path, key], of);
+    figures[key] = read;
+    return read;
+  };
+  const flows = (side: 'inputs' | 'outputs'): Record<string, Figure> => {
+    const result: Record<string, Figure> = {};
+    for (const name of Object.keys(written[side] ?? {})) {
+      const material = materials.get(name);
+      if (!material) reader.issues.push(unknownName('material', name, document, [...path, side, name], materials.keys()));
+      else result[name] = reader.figure(document, [...path, side, name], material.unit === unit ? '1' : `${material.unit}/${unit}`);
+    }
+    return result;
+  };
+  const inputs = flows('inputs');
+  const outputs = flows('outputs');
+  const net: Record<string, number> = {};
+  for (const [name, flow] of Object.entries(outputs)) net[name] = (net[name] ?? 0) + flow.value;
+  for (const [name, flow] of Object.entries(inputs)) net[name] = (net[name] ?? 0) - flow.value;
+  if (!(written.product in net) && !written.hourly)
+    reader.issues.push({ code: 'wrong-shape', severity: 'error', at: document.placeOf(path), found: `no output '${written.product}'`, expected: 'the main product among the outputs' });
+  const line = figure('line', capacityUnit)!;
+  if (!(line.value > 0)) reader.issues.push({ code: 'out-of-range', severity: 'error', at: line.at, found: line.written, expected: 'a line size above 0' });
+  const capex = figure('capex', inHours ? 'USD/MW' : `USD/(${capacityUnit})`)!;
+  const rawFixed = written.fixedOpex;
+  const fixedText = String(typeof rawFixed === 'object' ? rawFixed.value : (rawFixed ?? ''));
+  const perKilowatt = fixedText.includes('USD');
+  const fixedOpex = figure('fixedOpex', perKilowatt ? 'USD/(MW*a)' : '1/a');
+  const hourly = written.hourly && resolveHourly(written, document, path, figures, materials, reader);
+  for (const element of written.check ?? [])
+    if (!elementsOf(element)) reader.issues.push({ code: 'unknown-name', severity: 'error', at: document.placeOf([...path, 'check']), found: `element '${element}'`, expected: 'a chemical element' });
+  const provenance = reader.sourceOf(document, path);
+  return {
+    id,
+    name: written.name,
+    chain: written.chain,
+    product: written.product,
+    inputs,
+    outputs,
+    net,
+    check: written.check ?? [],
+    ...(written.byDifference ? { byDifference: written.byDifference } : {}),
+    capacityUnit,
+    line,
+    whole: false,
+    capex,
+    fixedOpexPerCapacity: fixedOpex ? (perKilowatt ? fixedOpex.value : fixedOpex.value * capex.value) : 0,
+    variableOpex: figure('variableOpex', `USD/${unit}`)?.value ?? 0,
+    jobsPerCapacity: figure('labour', inHours ? 'jobs/MW' : `jobs/(${capacityUnit})`)?.value ?? 0,
+    landPerCapacity: figure('land', inHours ? 'ha/MW' : `ha/(${capacityUnit})`)?.value ?? 0,
+    buildYears: figure('buildTime', 'a')?.value ?? 2,
+    life: figure('life', 'a')?.value ?? 25,
+    availability: figure('availability', '1')?.value ?? 1,
+    outside: written.outside ?? false,
+    ...(hourly ? { hourly } : {}),
+    figures,
+    source: provenance,
+    ...(written.note ? { note: written.note } : {}),
+    at: document.placeOf(path),
+  };
+}
+
+function resolveHourly(
+  written: WrittenProcess,
+  document: ReadDocument,
+  path: Path,
+  figures: Record<string, Figure>,
+  materials: ReadonlyMap<string, Material>,
+  reader: FigureReader,
+): Hourly {
+  const hourly = written.hourly!;
+  const figure = (key: string, unit: string, otherwise: number): number => {
+    if ((hourly as Record<string, unknown>)[key] === undefined) return otherwise;
+    const read = reader.figure(document, [...path, 'hourly', key], unit);
+    figures[`hourly.${key}`] = read;
+    return read.value;
+  };
+  const steam: Record<string, number> = {};
+  for (const name of Object.keys(hourly.steam ?? {})) {
+    if (!materials.has(name)) reader.issues.push(unknownName('material', name, document, [...path, 'hourly', 'steam', name], materials.keys()));
+    // Lost power per heat taken: both are energies, so the written MWh/GJ is read with its two units apart.
+    else steam[name] = reader.figure(document, [...path, 'hourly', 'steam', name], 'MWh/GJ').value;
+  }
+  return {
+    kind: hourly.kind,
+    ...(hourly.profile ? { profile: hourly.profile } : {}),
+    minLoad: figure('minLoad', '1', 0),
+    steam,
+    maxSteam: figure('maxSteam', 'GJ/MWh', 0),
+    // A start burns as much fuel as this many MWh of full-load output.
+    startFuel: hourly.startFuel === undefined ? 0 : figure('startFuel', 'GJ/MW', 0) / figure('heatRate', 'GJ/MWh', 1),
+    idleFuelShare: figure('idleFuelShare', '1', 0),
+    rampPerHour: figure('rampPerHour', '1', 1),
+    hours: figure('hours', 'h', 1),
+    roundTrip: figure('roundTrip', '1', 1),
+  };
+}
+
+export function unknownName(kind: string, name: string, document: ReadDocument, path: Path, known: Iterable<string>): Issue {
+  const near = nearestName(name, known);
+  return {
+    code: 'unknown-name',
+    severity: 'error',
+    at: document.placeOf(path),
+    found: `${kind} '${name}'`,
+    expected: `a ${kind} that exists`,
+    ...(near ? { hint: `did you mean '${near}'?` } : {}),
+  };
+}

@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { names, processOrMaterialId, provenance, quantity } from './quantity.ts';
+
+const choice = z.strictObject({
+  lines: z.enum(['whole', 'free']).optional().describe('Whether capacity comes in whole lines'),
+  line: quantity.optional().describe("Line size in this park, where it differs from the catalogue's"),
+  most: quantity.optional().describe('Most capacity that may be built over all stages'),
+  earliest: z.number().int().optional().describe('First year it may run, beyond its construction time'),
+  ...provenance,
+});
+
+const floor = z.strictObject({
+  chain: z.string().describe('The announced chain this floor stands for'),
+  process: processOrMaterialId,
+  capacity: quantity,
+  from: z.number().int().describe('First year in which it holds'),
+  capacityFactor: z.number().min(0).max(1).optional(),
+  ...provenance,
+});
+
+const claim = z.strictObject({
+  name: names,
+  measure: z.enum(['capex', 'land', 'jobs', 'none']),
+  comparator: z.enum(['about', 'at-least', 'at-most']).optional(),
+  value: quantity.optional(),
+  tolerance: z.number().optional(),
+  ...provenance,
+});
+
+const prices = z.strictObject({
+  usdDeflator: z.record(z.string(), z.number().positive()),
+  perUsd: z.record(z.string(), z.record(z.string(), z.number().positive())).optional(),
+  ...provenance,
+});
+
+/** The catalogue's price index: price level of the US dollar and exchange rates by year. */
+export const pricesFile = prices;
+
+export const parkFile = z.strictObject({
+  name: names,
+  place: z.string().optional(),
+  baseYear: z.number().int(),
+  decisionYear: z.number().int(),
+  stages: z.array(z.number().int()).min(1),
+  lastYear: z.number().int().describe('Last operating year'),
+  prices: prices.optional().describe("The catalogue's price index when absent"),
+  finance: z.strictObject({
+    discountRate: quantity.optional().describe('Real, after tax'),
+    nominalDiscountRate: quantity.optional().describe('Nominal; converted with the inflation below'),
+    inflation: quantity,
+    taxRate: quantity,
+    depreciationLife: quantity,
+    capexFactors: z.record(z.string(), quantity).describe('Multipliers from battery-limit capex to investment'),
+    rehabilitation: quantity.optional().describe('Share of capex spent at the end'),
+    wage: quantity,
+    rampUp: z.array(z.number().min(0).max(1)).optional().describe('Share of capacity reached in each of the first years'),
+    spending: z.array(z.number()).min(1).describe('Share of a stage capex in each year before it opens, earliest first'),
+    ...provenance,
+  }),
+  processes: z.record(processOrMaterialId, choice.nullable()),
+  floors: z.record(z.string(), floor).optional(),
+  limits: z.record(z.string(), quantity).optional(),
+  claims: z.record(z.string(), claim).optional(),
+  override: z.record(z.string(), z.unknown()).optional().describe('Path in the catalogue or the park: new value'),
+  ...provenance,
+});
+export type WrittenPark = z.infer<typeof parkFile>;
+
+const tier = z.strictObject({
+  price: quantity,
+  freight: quantity.optional(),
+  size: quantity.optional(),
+  where: names.optional(),
+  placeholder: z.boolean().optional(),
+  ...provenance,
+});
+
+export const marketsFile = z.strictObject({
+  supplies: z
+    .record(processOrMaterialId, z.strictObject({ tiers: z.array(tier).min(1), placeholder: z.boolean().optional(), ...provenance }))
+    .optional(),
+  markets: z
+    .record(
+      processOrMaterialId,
+      z.strictObject({
+        tiers: z.array(tier).min(1),
+        premiumOver: z.string().optional().describe('Price is a premium over this metal, and each tonne takes room in its tiers'),
+        counts: z.string().optional(),
+        placeholder: z.boolean().optional(),
+        ...provenance,
+      }),
+    )
+    .optional(),
+  sinks: z
+    .record(
+      processOrMaterialId,
+      z.strictObject({
+        fee: quantity.optional(),
+        store: quantity.optional().describe('Land per tonne stored, ha/Mt'),
+        pond: quantity.optional().describe('Land per yearly flow, ha/(Mt/a)'),
+        vent: z.boolean().optional().describe('Leaves to the air, legally'),
+        limit: quantity.optional(),
+        placeholder: z.boolean().optional(),
+        ...provenance,
+      }),
+    )
+    .optional(),
+  ...provenance,
+});
+
+export const depositsFile = z.strictObject({
+  deposits: z.record(
+    z.string(),
+    z.strictObject({
+      name: names,
+      announced: z.string().optional().describe('Which announced resource this answers'),
+      material: processOrMaterialId,
+      place: z.strictObject({ lat: z.number(), lon: z.number() }).optional(),
+      distance: quantity.optional(),
+      transport: quantity.optional(),
+      extraction: quantity.optional(),
+      incumbentDraw: quantity.optional(),
+      reserves: z
+        .array(z.strictObject({ class: z.string(), amount: quantity, ...provenance }))
+        .optional(),
+      quality: z
+        .strictObject({
+          measure: z.string(),
+          value: quantity.optional(),
+          needed: quantity.optional(),
+          for: z.string().optional(),
+          ...provenance,
+        })
+        .optional(),
+      royalty: quantity.optional(),
+      placeholder: z.boolean().optional(),
+      ...provenance,
+    }),
+  ),
+  ...provenance,
+});
+
+export const energyFile = z.strictObject({
+  weather: z
+    .strictObject({ wind: z.string(), solar: z.string(), temperature: z.string(), seed: z.number().int() })
+    .optional()
+    .describe('Named synthetic sites'),
+  grid: z
+    .strictObject({
+      tie: quantity,
+      importPrice: quantity,
+      importLimit: quantity.optional(),
+      exportPrice: quantity,
+      exportLimit: quantity.optional(),
+      ...provenance,
+    })
+    .optional(),
+  security: z.strictObject({ largestTrip: quantity, ...provenance }).optional(),
+  heating: z
+    .strictObject({ steam: z.string(), share: quantity, base: z.number(), ...provenance })
+    .optional()
+    .describe('Share of the steam demand that follows the cold'),
+  flexible: z
+    .record(processOrMaterialId, z.strictObject({ down: quantity, up: quantity, interruptible: quantity.optional(), ...provenance }))
+    .optional(),
+  ...provenance,
+});
+
+export const siteFile = z.strictObject({
+  sites: z.record(
+    z.string(),
+    z.strictObject({ name: names, area: quantity, polygon: z.array(z.tuple([z.number(), z.number()])).optional(), ...provenance }),
+  ),
+  chosen: z.string(),
+  plotShare: quantity.optional(),
+  storeYears: quantity.optional(),
+  parkServicesJobs: quantity.optional(),
+  lumps: z
+    .record(z.string(), z.strictObject({ name: names, capex: quantity, outside: z.boolean().optional(), when: z.string().optional(), ...provenance }))
+    .optional(),
+  waterFlag: quantity.optional(),
+  ...provenance,
+});
+
+export const scenarioFile = z.strictObject({
+  name: names,
+  over: z.string().optional().describe('Another scenario this one starts from'),
+  set: z.record(z.string(), z.unknown()),
+  ...provenance,
+});
+
+export const commitmentsFile = z.looseObject({ commitments: z.unknown() });

@@ -1,0 +1,171 @@
+import { checkPark, memoryFigures } from './check/check.ts';
+import { type Compiled, type CompileOptions, compile, type Objective } from './compile/compile.ts';
+import { chooseWeeks, type Profiles } from './compile/weeks.ts';
+import { interpret, type Interpretation } from './interpret/interpret.ts';
+import { sampleDispatch } from './interpret/sample-dispatch.ts';
+import type { Issue } from './park/issue.ts';
+import type { Park } from './park/park.ts';
+import type { Plan } from './plan/plan.ts';
+import { type YearDispatch, dispatchYear } from './solve/dispatch-year.ts';
+import { explainConflict } from './solve/conflict.ts';
+import { solveWhole } from './solve/plan-whole.ts';
+import { parkProfiles } from './weather/park-profiles.ts';
+
+export interface PlanOptions {
+  /** Representative weeks per stage. */
+  readonly weeks?: number;
+  readonly gap?: number;
+  readonly objective?: Objective;
+  /** Hourly series to use instead of the synthetic year. */
+  readonly profiles?: Profiles;
+  /** Skip the dispatch over all 8,760 hours. */
+  readonly quick?: boolean;
+  readonly readSeconds?: number;
+  progress?(step: Step, share: number): void;
+}
+
+export type Step = 'compile' | 'relaxed' | 'lines' | 'fixed' | 'dispatch';
+
+export interface PlanResult {
+  /** Absent when no plan exists; then `issues` says which limits cannot hold together. */
+  readonly plan?: Plan;
+  readonly status: Plan['status'];
+  readonly issues: readonly Issue[];
+  readonly dispatch?: YearDispatch;
+}
+
+/** Hours per step of the coarse problem that chooses whole lines. */
+const coarseStep = 12;
+
+/**
+ * Plans a park that was read and checked: compiles it over representative weeks, solves it whole, dispatches all 8,760
+ * hours with the capacities fixed, and says what was found. The same park and options give the same plan.
+ */
+export async function planPark(park: Park, options: PlanOptions = {}): Promise<PlanResult> {
+  const began = performance.now();
+  const hourly = park.processes.some((process) => process.hourly) || park.energy.grid !== undefined;
+  const profiles = options.profiles ?? parkProfiles(park);
+  const weekCount = hourly ? (options.weeks ?? 4) : 1;
+  const weeks = hourly ? chooseWeeks(profiles, weekCount) : [];
+  options.progress?.('compile', 0);
+  const shared: Pick<CompileOptions, 'objective'> = options.objective ? { objective: options.objective } : {};
+  const compiled = compile(park, profiles, { ...shared, weeks, stepHours: 1 });
+  const large = compiled.problem.columnCount > 4000;
+  const coarse = large && compiled.problem.integer.some((flag) => flag === 1) ? compile(park, profiles, { ...shared, weeks: weeks.slice(0), stepHours: coarseStep }) : undefined;
+  const compileSeconds = (performance.now() - began) / 1000;
+
+  const started = performance.now();
+  const gap = options.gap ?? 0.005;
+  const { solution, relaxed } = await solveWhole(compiled.problem, {
+    gap,
+    coarseSeconds: 45,
+    ...(coarse ? { coarse: coarse.problem, coarseColumns: wholeColumns(compiled, coarse) } : {}),
+    progress: (step) => options.progress?.(step as Step, 0),
+  });
+  const solveSeconds = (performance.now() - started) / 1000;
+  if (solution.status === 'infeasible') return { status: 'infeasible', issues: await explainConflict(park, compiled) };
+  if (solution.status === 'unbounded') return { status: 'unbounded', issues: [unboundedIssue(park)] };
+  if (solution.status === 'stopped') return { status: 'stopped', issues: [stoppedIssue(park, solution.reason)] };
+
+  const found = interpret(park, compiled, solution.x, relaxed && 'dual' in relaxed ? relaxed.dual : undefined);
+  const dispatched = performance.now();
+  const year = hourly && !options.quick ? await dispatchYear(park, profiles, compiled, solution.x, (share) => options.progress?.('dispatch', share)) : undefined;
+  const dispatchSeconds = (performance.now() - dispatched) / 1000;
+  const npv = -solution.objective * 1e6;
+  const bound = relaxed && 'objective' in relaxed ? -relaxed.objective * 1e6 : -solution.bound * 1e6;
+  const upper = large ? bound : Math.min(bound, -solution.bound * 1e6);
+  const measured = Math.max(0, (upper - npv) / (found.costsPresentValue * 1e6));
+  const plan = assemble(park, found, {
+    objective: options.objective ?? 'npv', npv, upper: Math.max(upper, npv), gap: measured, wanted: gap,
+    hours: hourly ? `weeks:${weeks.length}` : 'none',
+    seconds: { read: options.readSeconds ?? 0, compile: compileSeconds, solve: solveSeconds, dispatch: dispatchSeconds, total: (performance.now() - began) / 1000 },
+    ...(year ? { year } : {}),
+    ...(hourly ? { week: sampleDispatch(compiled, solution.x) } : {}),
+  });
+  return { plan, status: plan.status, issues: [], ...(year ? { dispatch: year } : {}) };
+}
+
+interface Findings {
+  readonly objective: Objective;
+  readonly npv: number;
+  readonly upper: number;
+  readonly gap: number;
+  readonly wanted: number;
+  readonly hours: string;
+  readonly seconds: Plan['seconds'];
+  readonly year?: YearDispatch;
+  readonly week?: Plan['week'];
+}
+
+function assemble(park: Park, found: Interpretation, findings: Findings): Plan {
+  const { renewableShare, costsPresentValue: _, ...amounts } = found;
+  const used = new Set(amounts.stages.flatMap((s) => [...Object.keys(s.build), ...Object.keys(s.run)]));
+  const { weak, all } = memoryFigures(park);
+  const year = findings.year;
+  return {
+    format: 1,
+    park: park.id,
+    name: park.name,
+    scenario: park.scenario,
+    status: findings.gap <= findings.wanted + 1e-9 ? 'optimal' : 'feasible',
+    objective: { name: findings.objective, value: findings.npv },
+    npvUsd: findings.npv,
+    lowerBound: findings.npv,
+    upperBound: findings.upper,
+    gap: findings.gap,
+    hours: findings.hours,
+    baseYear: park.baseYear,
+    discountRate: park.finance.discountRate,
+    nominalDiscountRate: park.finance.nominalDiscountRate,
+    ...amounts,
+    energy: year
+      ? { ...year.summary, renewableShare: year.summary.renewableShare }
+      : { peakMw: 0, servedMwh: 0, unservedMwh: 0, renewableShare, importMwh: 0, exportMwh: 0, fullYear: false, fullYearCostDifferenceUsd: 0, largestResidual: 0 },
+    floors: park.floors.map((f) => ({ id: f.id, chain: f.chain, process: f.process, capacity: f.capacity.value, unit: f.capacity.unit, from: f.from })),
+    names: {
+      processes: Object.fromEntries(park.processes.map((p) => [p.id, { name: p.name, unit: p.capacityUnit }])),
+      materials: Object.fromEntries([...park.materials.values()].map((m) => [m.id, { name: m.name, unit: m.unit }])),
+    },
+    processDetail: Object.fromEntries(park.processes.filter((p) => used.has(p.id)).map((p) => [p.id, { chain: p.chain, unit: p.capacityUnit, line: p.line.value, source: p.source }])),
+    placeholders: placeholders(park, amounts.stages.at(-1)!),
+    memoryShare: all > 0 ? weak / all : 0,
+    ...(findings.week ? { week: findings.week } : {}),
+    seconds: findings.seconds,
+    inputs: park.inputs,
+    sources: Object.fromEntries([...park.sources].map(([id, source]) => [id, source.title])),
+  };
+}
+
+/** Purchases and sales of the plan whose price or size the dossier marks as a placeholder. */
+function placeholders(park: Park, stage: Plan['stages'][number]): string[] {
+  const marked = (tiers: readonly { placeholder: boolean }[] | undefined) => tiers?.some((tier) => tier.placeholder) ?? false;
+  return [
+    ...Object.keys(stage.buy).filter((id) => marked(park.supplies.get(id)?.tiers)),
+    ...Object.keys(stage.sell).filter((id) => marked(park.markets.get(id)?.tiers)),
+  ];
+}
+
+/** Whole columns of the fine problem beside the same decisions of the coarse one. */
+function wholeColumns(fine: Compiled, coarse: Compiled): Map<number, number> {
+  const pairs = new Map<number, number>();
+  const coarseByName = new Map<string, number>();
+  const named = (compiled: Compiled, column: number) => compiled.problem.columnName(column);
+  for (let c = 0; c < coarse.problem.columnCount; c++) if (coarse.problem.integer[c] === 1) coarseByName.set(named(coarse, c), c);
+  for (let c = 0; c < fine.problem.columnCount; c++) if (fine.problem.integer[c] === 1) pairs.set(c, coarseByName.get(named(fine, c))!);
+  return pairs;
+}
+
+function unboundedIssue(park: Park): Issue {
+  const open = [...park.markets.values()].find((market) => market.tiers.some((tier) => !tier.size));
+  return {
+    code: 'no-plan', severity: 'error', at: open?.at ?? { file: 'markets.yaml', line: 1, column: 1 },
+    found: 'a plan that could earn without end', expected: 'a size on every market that pays',
+    ...(open ? { hint: `the market of '${open.material}' has no size` } : {}),
+  };
+}
+
+function stoppedIssue(park: Park, reason: string): Issue {
+  return { code: 'no-plan', severity: 'error', at: { file: `${park.id}/park.yaml`, line: 1, column: 1 }, found: `the solver stopped: ${reason}`, expected: 'a solved plan', hint: 'try fewer weeks (--hours weeks:2) or a wider gap (--gap 1%)' };
+}
+
+export { checkPark };
