@@ -34,8 +34,9 @@ export interface PlanResult {
   readonly dispatch?: YearDispatch;
 }
 
-/** Hours per step of the coarse problem that chooses whole lines. */
+/** Hours per step of the problem that chooses whole lines, and of the plan itself where the park is large (docs/decisions/0002). */
 const coarseStep = 12;
+const largeStep = 4;
 
 /**
  * Plans a park that was read and checked: compiles it over representative weeks, solves it whole, dispatches all 8,760
@@ -49,16 +50,18 @@ export async function planPark(park: Park, options: PlanOptions = {}): Promise<P
   const weeks = hourly ? chooseWeeks(profiles, weekCount) : [];
   options.progress?.('compile', 0);
   const shared: Pick<CompileOptions, 'objective'> = options.objective ? { objective: options.objective } : {};
-  const compiled = compile(park, profiles, { ...shared, weeks, stepHours: 1 });
-  const large = compiled.problem.columnCount > 4000;
-  const coarse = large && compiled.problem.integer.some((flag) => flag === 1) ? compile(park, profiles, { ...shared, weeks: weeks.slice(0), stepHours: coarseStep }) : undefined;
+  // Without weather every hour is alike: a step may be a day.
+  const hourlyProblem = compile(park, profiles, { ...shared, weeks, stepHours: park.energy.weather || options.profiles ? 1 : 24 });
+  const large = hourlyProblem.problem.columnCount > 12_000;
+  const compiled = large ? compile(park, profiles, { ...shared, weeks, stepHours: largeStep }) : hourlyProblem;
+  const coarse = large && compiled.problem.integer.some((flag) => flag === 1) ? compile(park, profiles, { ...shared, weeks, stepHours: coarseStep, relaxedHours: true }) : undefined;
   const compileSeconds = (performance.now() - began) / 1000;
 
   const started = performance.now();
   const gap = options.gap ?? 0.005;
-  const { solution, relaxed } = await solveWhole(compiled.problem, {
+  const { solution, bound, dual } = await solveWhole(compiled.problem, {
     gap,
-    coarseSeconds: 45,
+    coarseSeconds: 50,
     ...(coarse ? { coarse: coarse.problem, coarseColumns: wholeColumns(compiled, coarse) } : {}),
     progress: (step) => options.progress?.(step as Step, 0),
   });
@@ -67,17 +70,17 @@ export async function planPark(park: Park, options: PlanOptions = {}): Promise<P
   if (solution.status === 'unbounded') return { status: 'unbounded', issues: [unboundedIssue(park)] };
   if (solution.status === 'stopped') return { status: 'stopped', issues: [stoppedIssue(park, solution.reason)] };
 
-  const found = interpret(park, compiled, solution.x, relaxed && 'dual' in relaxed ? relaxed.dual : undefined);
+  const found = interpret(park, compiled, solution.x, dual, coarse ?? compiled);
   const dispatched = performance.now();
   const year = hourly && !options.quick ? await dispatchYear(park, profiles, compiled, solution.x, (share) => options.progress?.('dispatch', share)) : undefined;
   const dispatchSeconds = (performance.now() - dispatched) / 1000;
   const npv = -solution.objective * 1e6;
-  const bound = relaxed && 'objective' in relaxed ? -relaxed.objective * 1e6 : -solution.bound * 1e6;
-  const upper = large ? bound : Math.min(bound, -solution.bound * 1e6);
-  const measured = Math.max(0, (upper - npv) / (found.costsPresentValue * 1e6));
+  const upper = -bound * 1e6;
+  const measured = found.costsPresentValue > 0 ? Math.max(0, (upper - npv) / (found.costsPresentValue * 1e6)) : 0;
   const plan = assemble(park, found, {
     objective: options.objective ?? 'npv', npv, upper: Math.max(upper, npv), gap: measured, wanted: gap,
     hours: hourly ? `weeks:${weeks.length}` : 'none',
+    stepHours: large ? largeStep : 1,
     seconds: { read: options.readSeconds ?? 0, compile: compileSeconds, solve: solveSeconds, dispatch: dispatchSeconds, total: (performance.now() - began) / 1000 },
     ...(year ? { year } : {}),
     ...(hourly ? { week: sampleDispatch(compiled, solution.x) } : {}),
@@ -92,6 +95,7 @@ interface Findings {
   readonly gap: number;
   readonly wanted: number;
   readonly hours: string;
+  readonly stepHours: number;
   readonly seconds: Plan['seconds'];
   readonly year?: YearDispatch;
   readonly week?: Plan['week'];
@@ -114,6 +118,7 @@ function assemble(park: Park, found: Interpretation, findings: Findings): Plan {
     upperBound: findings.upper,
     gap: findings.gap,
     hours: findings.hours,
+    stepHours: findings.stepHours,
     baseYear: park.baseYear,
     discountRate: park.finance.discountRate,
     nominalDiscountRate: park.finance.nominalDiscountRate,

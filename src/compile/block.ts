@@ -34,6 +34,8 @@ export interface BlockSpec {
   readonly stepHours: number;
   /** Objective per MWh (GJ) unserved, M USD of the stage's NPV. */
   readonly slackCost: number;
+  /** Leave out what long steps cannot express, so that the block is a relaxation of the hourly one. */
+  readonly relaxed?: boolean;
 }
 
 const hoursPerYear = 8760;
@@ -64,7 +66,9 @@ export function addBlock(problem: Builder, park: Park, profiles: Profiles, spec:
   const mean = (profile: Float64Array, h: number) => {
     let sum = 0;
     for (let i = 0; i < spec.stepHours; i++) sum += profile[(spec.start + h * spec.stepHours + i) % hoursPerYear]!;
-    return sum / spec.stepHours;
+    // Below a thousandth of capacity an hour gives nothing worth a badly scaled coefficient.
+    const value = sum / spec.stepHours;
+    return Math.abs(value) < 1e-3 ? 0 : value;
   };
   const before = (h: number) => (h + steps - 1) % steps;
 
@@ -146,8 +150,8 @@ export function addBlock(problem: Builder, park: Park, profiles: Profiles, spec:
         problem.entry(room[h]!, discharge[h]!, 1);
         problem.entry(room[h]!, charge[h]!, -1);
         for (const [column, value] of capacity) problem.entry(room[h]!, column, -value);
-        problem.entry(lasting[h]!, reserve[h]!, 1);
-        problem.entry(lasting[h]!, level[h]!, -efficiency);
+        if (!spec.relaxed) problem.entry(lasting[h]!, reserve[h]!, 1);
+        if (!spec.relaxed) problem.entry(lasting[h]!, level[h]!, -efficiency);
       }
     } else if (hourly.kind === 'boiler') {
       const output = add(`output_${process.id}`);

@@ -18,6 +18,8 @@ export interface CompileOptions {
   readonly weeks: readonly SampleWeek[];
   /** Hours per step inside a week. */
   readonly stepHours: number;
+  /** Long steps as a relaxation of the hourly problem: its bound holds for that too. */
+  readonly relaxedHours?: boolean;
   /** Capacities as built in another solution: `build` columns are fixed to them. */
   readonly fixedBuild?: ReadonlyMap<string, readonly number[]>;
   /** `npv` (default) or another measure to be made as large or small as possible. */
@@ -42,6 +44,7 @@ export interface Draft {
   readonly sell: Map<string, number[][]>;
   readonly extract: Map<string, number[]>;
   readonly exists: number;
+  readonly stands: Map<string, number>;
 }
 
 /**
@@ -56,7 +59,7 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
   const stages = park.stages.map((_, s) => s);
   const draft: Draft = {
     problem, park, worth,
-    build: new Map(), buildStep: new Map(), run: new Map(), sink: new Map(), buy: new Map(), sell: new Map(), extract: new Map(),
+    build: new Map(), buildStep: new Map(), run: new Map(), sink: new Map(), buy: new Map(), sell: new Map(), extract: new Map(), stands: new Map(),
     exists: problem.column('exists', money * lumpCost(park, worth), 0, 1, park.site.lumps.length > 0),
   };
   if (park.site.lumps.length === 0) problem.bound(draft.exists, 0, 1);
@@ -113,7 +116,7 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
       };
       const setsExist = addSetsExist(draft, s);
       const linking: Linking = {
-        capacity: (process) => capacityTerms(draft, process, s).map(([column, value]) => [column, process.capacityUnit === 'MW' ? value : (value * 1000) / 8760] as const),
+        capacity: (process) => [[addStands(draft, process, s), 1] as const],
         load: new Map([...load].map(([id, list]) => [id, list[s]!])),
         flexibleLoad: (id) => {
           const process = park.processes.find((p) => p.id === id);
@@ -125,7 +128,7 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
       const weeks = options.weeks;
       blocks.push(
         weeks.map((week) =>
-          addBlock(problem, park, profiles, { stage: s, start: week.start, weight: week.weight, hours: 168, stepHours: options.stepHours, slackCost: (Math.max(margin, 1e-3 * money) * unservedPrice) / 1e6 }, linking, totals),
+          addBlock(problem, park, profiles, { stage: s, start: week.start, weight: week.weight, hours: 168, stepHours: options.stepHours, relaxed: options.relaxedHours ?? false, slackCost: (Math.max(margin, 1e-3 * money) * unservedPrice) / 1e6 }, linking, totals),
         ),
       );
     }
@@ -219,9 +222,24 @@ function addCapacityRows(draft: Draft, process: Process): void {
   if (park.site.lumps.length > 0 && !process.outside)
     for (const [s, column] of builds.entries()) {
       if (column === undefined) continue;
-      const many = 60;
-      problem.row(`infrastructure[${process.id},${park.stages[s]!.year}]`, -Infinity, 0, [[column, step], [draft.exists, (-many * process.line.value) / (process.capacityUnit === 'MW' ? 1 : 1000)]]);
+      const most = (process.most?.value ?? 60 * process.line.value) / (process.capacityUnit === 'MW' ? 1 : 1000);
+      problem.row(`infrastructure[${process.id},${park.stages[s]!.year}]`, -Infinity, 0, [[column, step / most], [draft.exists, -1]]);
     }
+}
+
+/**
+ * stands[p,s]: what stands of a technology, one column for all its hours: MW, or GJ/h of a boiler. Without it each vintage
+ * would enter every hourly row.
+ */
+function addStands(draft: Draft, process: Process, s: number): number {
+  const year = draft.park.stages[s]!.year;
+  const known = draft.stands.get(`${process.id},${year}`);
+  if (known !== undefined) return known;
+  const column = draft.problem.column(`stands[${process.id},${year}]`, 0);
+  const scale = process.capacityUnit === 'MW' ? 1 : 1000 / 8760;
+  draft.problem.row(`standsSum[${process.id},${year}]`, 0, 0, [[column, -1], ...capacityTerms(draft, process, s).map(([c, v]) => [c, v * scale] as const)]);
+  draft.stands.set(`${process.id},${year}`, column);
+  return column;
 }
 
 /** A column that is 1 when whole power sets stand in the stage: the security rule binds only then. */
@@ -233,8 +251,8 @@ function addSetsExist(draft: Draft, s: number): number | undefined {
   const column = problem.column(`setsExist[${park.stages[s]!.year}]`, 0, 0, 1, whole);
   for (const process of sets) {
     const many = process.most ? process.most.value / process.line.value : 12;
-    const row = problem.row(`setsExistRow[${process.id},${park.stages[s]!.year}]`, -Infinity, 0, [[column, -many * process.line.value]]);
-    for (const [c, v] of capacityTerms(draft, process, s)) problem.entry(row, c, v);
+    const row = problem.row(`setsExistRow[${process.id},${park.stages[s]!.year}]`, -Infinity, 0, [[column, -many]]);
+    for (const [c, v] of capacityTerms(draft, process, s)) problem.entry(row, c, v / process.line.value);
   }
   return column;
 }

@@ -13,7 +13,7 @@ export interface Interpretation extends Pick<Plan, 'capexUsd' | 'jobs' | 'jobsMi
 }
 
 /** A solution as the park's own amounts: what is built, runs, is traded, and what that means for land, jobs and claims. */
-export function interpret(park: Park, compiled: Compiled, x: Float64Array, relaxedDual?: Float64Array): Interpretation {
+export function interpret(park: Park, compiled: Compiled, x: Float64Array, relaxedDual?: Float64Array, dualOf: Compiled = compiled): Interpretation {
   const { columns, worth } = compiled;
   const last = park.stages.length - 1;
   const draft = { park, worth, ...columns } as unknown as Draftish & Parameters<typeof jobTerms>[0];
@@ -83,7 +83,7 @@ export function interpret(park: Park, compiled: Compiled, x: Float64Array, relax
     balance: elementBalances(park, final),
     deposits: park.deposits.map((deposit) => judgeDeposit(park, deposit, stages)),
     capexByProcess, infrastructureUsd: lumps,
-    shadowPrices: relaxedDual ? shadowPrices(park, compiled, relaxedDual) : {},
+    shadowPrices: relaxedDual ? shadowPrices(park, dualOf, relaxedDual) : {},
     wasteUse: wasteUse(park, final),
     valueAdded: { ...money, perTonneOre: final.extract ? (money.salesUsd - money.purchasesUsd) / Math.max(1, Object.values(final.extract).reduce((a, b) => a + b, 0)) : 0 },
     renewableShare: electricity > 0 ? renewable / electricity : 0,

@@ -13,6 +13,8 @@ export interface Plan {
   /** (upperBound − lowerBound) / present value of all costs. */
   readonly gap: number;
   readonly hours: string;
+  /** Hours per step inside the sample weeks; the dispatch over the year is always hourly. */
+  readonly stepHours: number;
   readonly baseYear: number;
   readonly discountRate: number;
   readonly nominalDiscountRate: number;

@@ -3,9 +3,9 @@ import { solve } from './highs.ts';
 
 export interface WholeOptions {
   readonly gap: number;
-  /** A coarser problem with the same leading columns, used to choose whole lines. */
+  /** The same park with long steps, a relaxation of `problem`: used to choose whole lines and to prove the bound. */
   readonly coarse?: Problem;
-  /** Columns of `problem` that are whole, beside those of `coarse`. */
+  /** Whole columns of `problem` beside the same decision's column in `coarse`. */
   readonly coarseColumns?: ReadonlyMap<number, number>;
   readonly coarseSeconds: number;
   progress?(step: string): void;
@@ -13,30 +13,32 @@ export interface WholeOptions {
 
 export interface WholeResult {
   readonly solution: Solution;
-  /** Objective of the relaxed problem: no plan can be better. */
-  readonly relaxed?: Solution;
+  /** No plan can have a lower objective than this. */
+  readonly bound: number;
+  /** Row multipliers of the relaxed problem (of `coarse` when there is one; its yearly rows are the same). */
+  readonly dual?: Float64Array;
 }
 
 /**
- * Solves one whole problem. Without whole lines: one interior-point or simplex solve. With them: the relaxed problem
- * gives the bound, a coarser problem (same plants, fewer hours) chooses the lines, and the full problem with those lines
- * fixed gives the plan. The distance between the two is reported, whatever it is.
+ * Solves one whole problem. A small one goes to the solver as it is. A large one with whole lines is solved in two: the
+ * same park with long steps, which averages hours and so can only look better, chooses the lines and proves the bound;
+ * then the problem itself is solved with those lines. The distance between the two is reported, whatever it is.
  */
 export async function solveWhole(problem: Problem, options: WholeOptions): Promise<WholeResult> {
-  const large = problem.columnCount > 4000;
-  const method = large ? ('ipm' as const) : ('simplex' as const);
   const whole = problem.integer.some((flag) => flag === 1);
   options.progress?.('relaxed');
-  const relaxed = await solve(problem, { relaxed: true, method });
-  if (!whole || relaxed.status === 'infeasible' || relaxed.status === 'unbounded' || relaxed.status === 'stopped') return { solution: relaxed, relaxed };
-  if (!large) {
+  if (!options.coarse || !whole) {
+    const relaxed = await solve(problem, { relaxed: true, method: options.coarse ? 'ipm' : 'simplex' });
+    if (!whole || !('x' in relaxed)) return { solution: relaxed, bound: 'objective' in relaxed ? relaxed.objective : -Infinity, ...('dual' in relaxed ? { dual: relaxed.dual } : {}) };
     options.progress?.('lines');
-    return { solution: await solve(problem, { gap: options.gap / 4 }), relaxed };
+    const solution = await solve(problem, { gap: options.gap / 4 });
+    return { solution, bound: 'bound' in solution ? solution.bound : -Infinity, dual: relaxed.dual };
   }
+  const relaxed = await solve(options.coarse, { relaxed: true, method: 'simplex' });
+  if (!('x' in relaxed)) return { solution: relaxed, bound: -Infinity };
   options.progress?.('lines');
-  const coarse = options.coarse!;
-  const lines = await solve(coarse, { gap: options.gap / 2, seconds: options.coarseSeconds });
-  if (lines.status !== 'optimal' && lines.status !== 'feasible') return { solution: lines, relaxed };
+  const lines = await solve(options.coarse, { gap: options.gap / 2, seconds: options.coarseSeconds });
+  if (!('x' in lines)) return { solution: lines, bound: relaxed.objective, dual: relaxed.dual };
   options.progress?.('fixed');
   const fixed: Problem = { ...problem, columnLower: problem.columnLower.slice(), columnUpper: problem.columnUpper.slice() };
   for (const [column, from] of options.coarseColumns!) {
@@ -44,6 +46,6 @@ export async function solveWhole(problem: Problem, options: WholeOptions): Promi
     fixed.columnLower[column] = value;
     fixed.columnUpper[column] = value;
   }
-  const solution = await solve(fixed, { relaxed: true, method });
-  return { solution, relaxed };
+  const solution = await solve(fixed, { relaxed: true, method: 'ipm' });
+  return { solution, bound: Math.max(lines.bound, relaxed.objective), dual: relaxed.dual };
 }
