@@ -1,13 +1,14 @@
-import { checkPark, memoryFigures } from './check/check.ts';
+import { memoryFigures } from './check/check.ts';
 import { type Compiled, type CompileOptions, compile, type Objective } from './compile/compile.ts';
 import { chooseWeeks, type Profiles } from './compile/weeks.ts';
-import { interpret, type Interpretation } from './interpret/interpret.ts';
+import { type Interpretation, interpret } from './interpret/interpret.ts';
 import { sampleDispatch } from './interpret/sample-dispatch.ts';
 import type { Issue } from './park/issue.ts';
 import type { Park } from './park/park.ts';
 import type { Plan } from './plan/plan.ts';
-import { type YearDispatch, dispatchYear } from './solve/dispatch-year.ts';
 import { explainConflict } from './solve/conflict.ts';
+import { dispatchYear, type YearDispatch } from './solve/dispatch-year.ts';
+import { floorCosts } from './solve/floor-costs.ts';
 import { solveWhole } from './solve/plan-whole.ts';
 import { parkProfiles } from './weather/park-profiles.ts';
 
@@ -24,7 +25,7 @@ export interface PlanOptions {
   progress?(step: Step, share: number): void;
 }
 
-export type Step = 'compile' | 'relaxed' | 'lines' | 'fixed' | 'dispatch';
+export type Step = 'compile' | 'relaxed' | 'lines' | 'fixed' | 'floors' | 'dispatch';
 
 export interface PlanResult {
   /** Absent when no plan exists; then `issues` says which limits cannot hold together. */
@@ -36,7 +37,7 @@ export interface PlanResult {
 
 /** Hours per step of the problem that chooses whole lines, and of the plan itself where the park is large (docs/decisions/0002). */
 const coarseStep = 12;
-const largeStep = 4;
+const largeStep = 2;
 
 /**
  * Plans a park that was read and checked: compiles it over representative weeks, solves it whole, dispatches all 8,760
@@ -51,10 +52,17 @@ export async function planPark(park: Park, options: PlanOptions = {}): Promise<P
   options.progress?.('compile', 0);
   const shared: Pick<CompileOptions, 'objective'> = options.objective ? { objective: options.objective } : {};
   // Without weather every hour is alike: a step may be a day.
-  const hourlyProblem = compile(park, profiles, { ...shared, weeks, stepHours: park.energy.weather || options.profiles ? 1 : 24 });
+  const hourlyProblem = compile(park, profiles, {
+    ...shared,
+    weeks,
+    stepHours: park.energy.weather || options.profiles ? 1 : 24,
+  });
   const large = hourlyProblem.problem.columnCount > 12_000;
   const compiled = large ? compile(park, profiles, { ...shared, weeks, stepHours: largeStep }) : hourlyProblem;
-  const coarse = large && compiled.problem.integer.some((flag) => flag === 1) ? compile(park, profiles, { ...shared, weeks, stepHours: coarseStep, relaxedHours: true }) : undefined;
+  const coarse =
+    large && compiled.problem.integer.some((flag) => flag === 1)
+      ? compile(park, profiles, { ...shared, weeks, stepHours: coarseStep, relaxedHours: true })
+      : undefined;
   const compileSeconds = (performance.now() - began) / 1000;
 
   const started = performance.now();
@@ -71,17 +79,37 @@ export async function planPark(park: Park, options: PlanOptions = {}): Promise<P
   if (solution.status === 'stopped') return { status: 'stopped', issues: [stoppedIssue(park, solution.reason)] };
 
   const found = interpret(park, compiled, solution.x, dual, coarse ?? compiled);
+  const costed = performance.now();
+  const floors =
+    park.floors.length > 0 && !options.quick && (options.objective ?? 'npv') === 'npv'
+      ? await floorCosts(park, coarse ?? compiled, (share) => options.progress?.('floors', share))
+      : {};
   const dispatched = performance.now();
-  const year = hourly && !options.quick ? await dispatchYear(park, profiles, compiled, solution.x, (share) => options.progress?.('dispatch', share)) : undefined;
+  const year =
+    hourly && !options.quick
+      ? await dispatchYear(park, profiles, compiled, solution.x, (share) => options.progress?.('dispatch', share))
+      : undefined;
   const dispatchSeconds = (performance.now() - dispatched) / 1000;
   const npv = -solution.objective * 1e6;
   const upper = -bound * 1e6;
   const measured = found.costsPresentValue > 0 ? Math.max(0, (upper - npv) / (found.costsPresentValue * 1e6)) : 0;
   const plan = assemble(park, found, {
-    objective: options.objective ?? 'npv', npv, upper: Math.max(upper, npv), gap: measured, wanted: gap,
+    objective: options.objective ?? 'npv',
+    npv,
+    upper: Math.max(upper, npv),
+    gap: measured,
+    wanted: gap,
     hours: hourly ? `weeks:${weeks.length}` : 'none',
     stepHours: large ? largeStep : 1,
-    seconds: { read: options.readSeconds ?? 0, compile: compileSeconds, solve: solveSeconds, dispatch: dispatchSeconds, total: (performance.now() - began) / 1000 },
+    seconds: {
+      read: options.readSeconds ?? 0,
+      compile: compileSeconds,
+      solve: solveSeconds,
+      floors: (dispatched - costed) / 1000,
+      dispatch: dispatchSeconds,
+      total: (performance.now() - began) / 1000,
+    },
+    floors,
     ...(year ? { year } : {}),
     ...(hourly ? { week: sampleDispatch(compiled, solution.x) } : {}),
   });
@@ -96,6 +124,7 @@ interface Findings {
   readonly wanted: number;
   readonly hours: string;
   readonly stepHours: number;
+  readonly floors: Readonly<Record<string, number>>;
   readonly seconds: Plan['seconds'];
   readonly year?: YearDispatch;
   readonly week?: Plan['week'];
@@ -125,13 +154,35 @@ function assemble(park: Park, found: Interpretation, findings: Findings): Plan {
     ...amounts,
     energy: year
       ? { ...year.summary, renewableShare: year.summary.renewableShare }
-      : { peakMw: 0, servedMwh: 0, unservedMwh: 0, renewableShare, importMwh: 0, exportMwh: 0, fullYear: false, fullYearCostDifferenceUsd: 0, largestResidual: 0 },
-    floors: park.floors.map((f) => ({ id: f.id, chain: f.chain, process: f.process, capacity: f.capacity.value, unit: f.capacity.unit, from: f.from })),
+      : {
+          peakMw: 0,
+          servedMwh: 0,
+          unservedMwh: 0,
+          renewableShare,
+          importMwh: 0,
+          exportMwh: 0,
+          fullYear: false,
+          fullYearCostDifferenceUsd: 0,
+          largestResidual: 0,
+        },
+    floors: park.floors.map((f) => ({
+      id: f.id,
+      chain: f.chain,
+      process: f.process,
+      capacity: f.capacity.value,
+      unit: f.capacity.unit,
+      from: f.from,
+      ...(findings.floors[f.chain] === undefined ? {} : { costUsd: findings.floors[f.chain]! }),
+    })),
     names: {
       processes: Object.fromEntries(park.processes.map((p) => [p.id, { name: p.name, unit: p.capacityUnit }])),
       materials: Object.fromEntries([...park.materials.values()].map((m) => [m.id, { name: m.name, unit: m.unit }])),
     },
-    processDetail: Object.fromEntries(park.processes.filter((p) => used.has(p.id)).map((p) => [p.id, { chain: p.chain, unit: p.capacityUnit, line: p.line.value, source: p.source }])),
+    processDetail: Object.fromEntries(
+      park.processes
+        .filter((p) => used.has(p.id))
+        .map((p) => [p.id, { chain: p.chain, unit: p.capacityUnit, line: p.line.value, source: p.source }]),
+    ),
     placeholders: placeholders(park, amounts.stages.at(-1)!),
     memoryShare: all > 0 ? weak / all : 0,
     ...(findings.week ? { week: findings.week } : {}),
@@ -143,7 +194,8 @@ function assemble(park: Park, found: Interpretation, findings: Findings): Plan {
 
 /** Purchases and sales of the plan whose price or size the dossier marks as a placeholder. */
 function placeholders(park: Park, stage: Plan['stages'][number]): string[] {
-  const marked = (tiers: readonly { placeholder: boolean }[] | undefined) => tiers?.some((tier) => tier.placeholder) ?? false;
+  const marked = (tiers: readonly { placeholder: boolean }[] | undefined) =>
+    tiers?.some((tier) => tier.placeholder) ?? false;
   return [
     ...Object.keys(stage.buy).filter((id) => marked(park.supplies.get(id)?.tiers)),
     ...Object.keys(stage.sell).filter((id) => marked(park.markets.get(id)?.tiers)),
@@ -155,22 +207,32 @@ function wholeColumns(fine: Compiled, coarse: Compiled): Map<number, number> {
   const pairs = new Map<number, number>();
   const coarseByName = new Map<string, number>();
   const named = (compiled: Compiled, column: number) => compiled.problem.columnName(column);
-  for (let c = 0; c < coarse.problem.columnCount; c++) if (coarse.problem.integer[c] === 1) coarseByName.set(named(coarse, c), c);
-  for (let c = 0; c < fine.problem.columnCount; c++) if (fine.problem.integer[c] === 1) pairs.set(c, coarseByName.get(named(fine, c))!);
+  for (let c = 0; c < coarse.problem.columnCount; c++)
+    if (coarse.problem.integer[c] === 1) coarseByName.set(named(coarse, c), c);
+  for (let c = 0; c < fine.problem.columnCount; c++)
+    if (fine.problem.integer[c] === 1) pairs.set(c, coarseByName.get(named(fine, c))!);
   return pairs;
 }
 
 function unboundedIssue(park: Park): Issue {
   const open = [...park.markets.values()].find((market) => market.tiers.some((tier) => !tier.size));
   return {
-    code: 'no-plan', severity: 'error', at: open?.at ?? { file: 'markets.yaml', line: 1, column: 1 },
-    found: 'a plan that could earn without end', expected: 'a size on every market that pays',
+    code: 'no-plan',
+    severity: 'error',
+    at: open?.at ?? { file: 'markets.yaml', line: 1, column: 1 },
+    found: 'a plan that could earn without end',
+    expected: 'a size on every market that pays',
     ...(open ? { hint: `the market of '${open.material}' has no size` } : {}),
   };
 }
 
 function stoppedIssue(park: Park, reason: string): Issue {
-  return { code: 'no-plan', severity: 'error', at: { file: `${park.id}/park.yaml`, line: 1, column: 1 }, found: `the solver stopped: ${reason}`, expected: 'a solved plan', hint: 'try fewer weeks (--hours weeks:2) or a wider gap (--gap 1%)' };
+  return {
+    code: 'no-plan',
+    severity: 'error',
+    at: { file: `${park.id}/park.yaml`, line: 1, column: 1 },
+    found: `the solver stopped: ${reason}`,
+    expected: 'a solved plan',
+    hint: 'try fewer weeks (--hours weeks:2) or a wider gap (--gap 1%)',
+  };
 }
-
-export { checkPark };

@@ -26,7 +26,9 @@ test('when the price does not repay the kiln nothing is built and the plan is wo
 });
 
 test('whole lines are built in whole numbers, and the gap is proven', async () => {
-  const files = { 'park.yaml': tinyPark().get('park.yaml')!.replace('  kiln:\n', '  kiln: { lines: whole, line: 30 kt/a }\n') };
+  const files = {
+    'park.yaml': tinyPark().get('park.yaml')!.replace('  kiln:\n', '  kiln: { lines: whole, line: 30 kt/a }\n'),
+  };
   const { plan } = await planPark(readTiny(files).park!);
   const built = plan!.stages[0]!.build['kiln']!;
   expect(built / 30_000).toBeCloseTo(Math.round(built / 30_000), 9);
@@ -65,7 +67,9 @@ sinks:
 });
 
 test('merit order: the set with cheaper fuel runs first, the other fills what it cannot', async () => {
-  const park = tinyPark().get('park.yaml')!.replace('  mine:\n  kiln:\n', '  user:\n  cheap: { most: 6 MW }\n  dear:\n');
+  const park = tinyPark()
+    .get('park.yaml')!
+    .replace('  mine:\n  kiln:\n', '  user:\n  cheap: { most: 6 MW }\n  dear:\n');
   const { park: read, issues } = readTiny({ ...power(''), 'park.yaml': park });
   expect(issues).toEqual([]);
   const { plan } = await planPark(read!);
@@ -95,8 +99,14 @@ test('storage carries sun into the night at its round-trip loss', async () => {
 });
 
 test('a set that may trip keeps headroom: online capacity covers the load and the largest trip', async () => {
-  const park = tinyPark().get('park.yaml')!.replace('  mine:\n  kiln:\n', '  user:\n  cheap: { lines: whole, line: 5 MW, most: 100 MW }\n');
-  const { park: read } = readTiny({ ...power(''), 'park.yaml': park, 'energy.yaml': 'source: paper\nconfidence: computed\nsecurity: { largestTrip: 5 MW }\n' });
+  const park = tinyPark()
+    .get('park.yaml')!
+    .replace('  mine:\n  kiln:\n', '  user:\n  cheap: { lines: whole, line: 5 MW, most: 100 MW }\n');
+  const { park: read } = readTiny({
+    ...power(''),
+    'park.yaml': park,
+    'energy.yaml': 'source: paper\nconfidence: computed\nsecurity: { largestTrip: 5 MW }\n',
+  });
   const { plan } = await planPark(read!);
   expect(plan!.stages[0]!.capacity['cheap']).toBeCloseTo(15, 6);
 });

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { capitalRecoveryFactor } from '../src/finance/capital-recovery.ts';
-import { planPark } from '../src/pipeline.ts';
 import { readPark } from '../src/park/read.ts';
+import { planPark } from '../src/pipeline.ts';
 import { readTiny, tinyPark } from './tiny-park.ts';
 
 const priceOf = (price: number, size: number) => ({
-  'markets.yaml': tinyPark().get('markets.yaml')!.replace('100 USD2025', `${price} USD2025`).replace('50 kt', `${size} kt`),
+  'markets.yaml': tinyPark()
+    .get('markets.yaml')!
+    .replace('100 USD2025', `${price} USD2025`)
+    .replace('50 kt', `${size} kt`),
 });
 
 test('equal yearly payments of the capital recovery factor are worth exactly the capital', () => {
@@ -32,18 +35,30 @@ test('element balances close in every plan', async () => {
 
 test('a looser limit never lowers the optimum', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.integer({ min: 1, max: 9 }), fc.double({ min: 1, max: 3, noNaN: true }), async (million, factor) => {
-      const value = async (budget: number) => (await planPark(readTiny({}, { limits: [['capex', `${budget} million USD2025`]] }).park!, { quick: true })).plan!.npvUsd;
-      expect(await value(million * factor)).toBeGreaterThanOrEqual((await value(million)) - 1);
-    }),
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 9 }),
+      fc.double({ min: 1, max: 3, noNaN: true }),
+      async (million, factor) => {
+        const value = async (budget: number) =>
+          (await planPark(readTiny({}, { limits: [['capex', `${budget} million USD2025`]] }).park!, { quick: true }))
+            .plan!.npvUsd;
+        expect(await value(million * factor)).toBeGreaterThanOrEqual((await value(million)) - 1);
+      },
+    ),
     { numRuns: 15, seed: 11 },
   );
 });
 
 test('scaling every price scales the value', async () => {
   const scaled = (factor: number) =>
-    new Map([...tinyPark()].map(([file, text]) => [file, text.replace(/(\d+(?:\.\d+)?) USD2025/g, (_, n: string) => `${Number(n) * factor} USD2025`)]));
-  const value = async (factor: number) => (await planPark(readPark(scaled(factor), { id: 'tiny' }).park!, { quick: true })).plan!.npvUsd;
+    new Map(
+      [...tinyPark()].map(([file, text]) => [
+        file,
+        text.replace(/(\d+(?:\.\d+)?) USD2025/g, (_, n: string) => `${Number(n) * factor} USD2025`),
+      ]),
+    );
+  const value = async (factor: number) =>
+    (await planPark(readPark(scaled(factor), { id: 'tiny' }).park!, { quick: true })).plan!.npvUsd;
   expect((await value(3)) / (await value(1))).toBeCloseTo(3, 6);
 });
 

@@ -1,6 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readPark, type ReadOptions } from '../src/park/read.ts';
+import { type ReadOptions, readPark } from '../src/park/read.ts';
 
 /** Files of a park with two or three plants, written out so that its answer can be worked on paper. */
 export function tinyPark(change: Readonly<Record<string, string>> = {}): Map<string, string> {
@@ -90,7 +90,10 @@ export function readTiny(change: Readonly<Record<string, string>> = {}, options:
 /** A park of the repository with its catalogue. */
 export function repositoryPark(folder: string): Map<string, string> {
   const files = new Map<string, string>();
-  for (const [root, prefix] of [['catalogue', 'catalogue/'], [folder, '']] as const)
+  for (const [root, prefix] of [
+    ['catalogue', 'catalogue/'],
+    [folder, ''],
+  ] as const)
     for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' }))
       if (name.endsWith('.yaml')) files.set(prefix + name, readFileSync(join(root, name), 'utf8'));
   return files;

@@ -21,13 +21,24 @@ export function recipeBalance(park: Pick<Park, 'materials'>, process: Process): 
         return sum + flow.value * (material.elements[element] ?? 0) * material.massPerUnit;
       }, 0);
     const [entering, leaving] = [total(process.inputs), total(process.outputs)];
-    return { element, in: entering, out: leaving, closure: entering > 0 ? leaving / entering : leaving > 0 ? Infinity : 1 };
+    return {
+      element,
+      in: entering,
+      out: leaving,
+      closure: entering > 0 ? leaving / entering : leaving > 0 ? Infinity : 1,
+    };
   });
 }
 
 /** Rules on a park that reads well: recipes close, every material can enter and leave, limits can hold together. */
 export function checkPark(park: Park): readonly Issue[] {
-  return [...park.processes.flatMap((process) => checkBalance(park, process)), ...checkOutlets(park), ...checkFeeds(park), ...checkFloors(park), ...checkMarkets(park)];
+  return [
+    ...park.processes.flatMap((process) => checkBalance(park, process)),
+    ...checkOutlets(park),
+    ...checkFeeds(park),
+    ...checkFloors(park),
+    ...checkMarkets(park),
+  ];
 }
 
 function checkBalance(park: Park, process: Process): Issue[] {
@@ -48,11 +59,15 @@ function checkOutlets(park: Park): Issue[] {
   for (const process of park.processes)
     for (const [id, net] of Object.entries(process.net)) {
       if (net <= 0 || park.materials.get(id)!.grid) continue;
-      const taken = park.markets.has(id) || park.sinks.has(id) || park.processes.some((other) => (other.net[id] ?? 0) < 0);
+      const taken =
+        park.markets.has(id) || park.sinks.has(id) || park.processes.some((other) => (other.net[id] ?? 0) < 0);
       if (!taken)
         issues.push({
-          code: 'no-outlet', severity: 'warning', at: process.outputs[id]?.at ?? process.at,
-          found: `'${id}' from ${process.id}`, expected: 'a market, a sink or a process that takes it',
+          code: 'no-outlet',
+          severity: 'warning',
+          at: process.outputs[id]?.at ?? process.at,
+          found: `'${id}' from ${process.id}`,
+          expected: 'a market, a sink or a process that takes it',
           hint: 'without one this process can never run',
         });
     }
@@ -70,8 +85,13 @@ function checkFeeds(park: Park): Issue[] {
     }
   if (available.has('steam_mp')) available.add('steam_lp');
   // A recycle may start itself: a by-product counts as available once any process makes it.
-  const missing = (process: Process) => Object.entries(process.net).filter(([id, net]) => net < 0 && !available.has(id)).map(([id]) => id);
-  const made = new Set(park.processes.flatMap((p) => Object.keys(p.net).filter((id) => (p.net[id] ?? 0) > 0 && id !== p.product)));
+  const missing = (process: Process) =>
+    Object.entries(process.net)
+      .filter(([id, net]) => net < 0 && !available.has(id))
+      .map(([id]) => id);
+  const made = new Set(
+    park.processes.flatMap((p) => Object.keys(p.net).filter((id) => (p.net[id] ?? 0) > 0 && id !== p.product)),
+  );
   let grew = true;
   while (grew) {
     grew = false;
@@ -87,11 +107,16 @@ function checkFeeds(park: Park): Issue[] {
   return park.processes.flatMap((process): Issue[] => {
     const lacking = missing(process);
     if (lacking.length === 0) return [];
-    return [{
-      code: 'no-feed', severity: 'warning', at: process.inputs[lacking[0]!]?.at ?? process.at,
-      found: `${process.id} needs ${lacking.map((id) => `'${id}'`).join(', ')}`, expected: 'a supply, a deposit or a process that makes it',
-      hint: 'without one this process can never run',
-    }];
+    return [
+      {
+        code: 'no-feed',
+        severity: 'warning',
+        at: process.inputs[lacking[0]!]?.at ?? process.at,
+        found: `${process.id} needs ${lacking.map((id) => `'${id}'`).join(', ')}`,
+        expected: 'a supply, a deposit or a process that makes it',
+        hint: 'without one this process can never run',
+      },
+    ];
   });
 }
 
@@ -99,9 +124,25 @@ function checkFloors(park: Park): Issue[] {
   return park.floors.flatMap((floor): Issue[] => {
     const process = park.processes.find((p) => p.id === floor.process);
     if (!process)
-      return [{ code: 'unknown-name', severity: 'error', at: floor.at, found: `a floor on ${floor.process}, which this park does not allow`, expected: 'a process under `processes:`' }];
+      return [
+        {
+          code: 'unknown-name',
+          severity: 'error',
+          at: floor.at,
+          found: `a floor on ${floor.process}, which this park does not allow`,
+          expected: 'a process under `processes:`',
+        },
+      ];
     if (process.most && process.most.value < floor.capacity.value - 1e-9)
-      return [{ code: 'no-plan', severity: 'error', at: floor.at, found: `a floor of ${floor.capacity.written} on ${floor.process}`, expected: `at most the ${process.most.written} that may be built (${process.most.at.file}:${process.most.at.line})` }];
+      return [
+        {
+          code: 'no-plan',
+          severity: 'error',
+          at: floor.at,
+          found: `a floor of ${floor.capacity.written} on ${floor.process}`,
+          expected: `at most the ${process.most.written} that may be built (${process.most.at.file}:${process.most.at.line})`,
+        },
+      ];
     return [];
   });
 }
@@ -111,8 +152,17 @@ function checkMarkets(park: Park): Issue[] {
   return [...park.markets.values()].flatMap((market): Issue[] => {
     const made = park.processes.some((p) => p.product === market.material);
     const open = market.tiers.some((tier) => !tier.size && tier.price.value > 0);
-    if (!made || !open) return [];
-    return [{ code: 'wrong-shape', severity: 'warning', at: market.at, found: `market '${market.material}' without a size`, expected: 'a `size:` on each tier', hint: 'where margin is positive an open market makes the plan unbounded' }];
+    if (!made || !open || market.premiumOver) return [];
+    return [
+      {
+        code: 'wrong-shape',
+        severity: 'warning',
+        at: market.at,
+        found: `market '${market.material}' without a size`,
+        expected: 'a `size:` on each tier',
+        hint: 'where margin is positive an open market makes the plan unbounded',
+      },
+    ];
   });
 }
 
@@ -120,7 +170,11 @@ function checkMarkets(park: Park): Issue[] {
 export function memoryFigures(park: Park): { readonly weak: number; readonly all: number } {
   let [weak, all] = [0, 0];
   for (const process of park.processes)
-    for (const figure of [...Object.values(process.figures), ...Object.values(process.inputs), ...Object.values(process.outputs)]) {
+    for (const figure of [
+      ...Object.values(process.figures),
+      ...Object.values(process.inputs),
+      ...Object.values(process.outputs),
+    ]) {
       all++;
       if (figure.confidence === 'memory' || figure.confidence === 'judgement') weak++;
     }

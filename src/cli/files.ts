@@ -12,14 +12,16 @@ const largestFolderFile = 20_000_000;
 export function readParkFolder(folder: string): { files: ReadonlyMap<string, string>; issues: Issue[] } {
   const files = new Map<string, string>();
   const issues: Issue[] = [];
-  const problem = (file: string, found: string, expected: string) => issues.push({ code: 'unreadable', severity: 'error', at: { file, line: 1, column: 1 }, found, expected });
+  const problem = (file: string, found: string, expected: string) =>
+    issues.push({ code: 'unreadable', severity: 'error', at: { file, line: 1, column: 1 }, found, expected });
   const walk = (root: string, prefix: string, depth = 0) => {
     for (const name of readdirSync(root).sort()) {
       const path = join(root, name);
       const stat = statSync(path);
       if (stat.isDirectory() && depth < 4 && name !== 'node_modules') walk(path, `${prefix}${name}/`, depth + 1);
       else if (/\.(yaml|csv)$/.test(name)) {
-        if (stat.size > largestFolderFile) problem(prefix + name, `${(stat.size / 1e6).toFixed(0)} MB`, 'at most 20 MB in one file');
+        if (stat.size > largestFolderFile)
+          problem(prefix + name, `${(stat.size / 1e6).toFixed(0)} MB`, 'at most 20 MB in one file');
         else files.set(prefix + name, readFileSync(path, 'utf8'));
       }
     }
@@ -29,7 +31,11 @@ export function readParkFolder(folder: string): { files: ReadonlyMap<string, str
     walk(join(packageFolder, 'catalogue'), 'catalogue/');
     walk(folder, '');
   } catch (error) {
-    problem(folder, error instanceof Error ? error.message.replace(/^ENOENT.*/, 'no such folder') : String(error), 'a park folder with park.yaml');
+    problem(
+      folder,
+      error instanceof Error ? error.message.replace(/^ENOENT.*/, 'no such folder') : String(error),
+      'a park folder with park.yaml',
+    );
   }
   return { files, issues };
 }

@@ -18,19 +18,27 @@ const share = (text: string): number => {
 const hours = (text: string): number => {
   const [, count] = /^weeks:(\d{1,2})$/.exec(text) ?? [];
   if (!count || Number(count) < 1 || Number(count) > 52)
-    throw new InvalidArgumentError(`'${text}' is not weeks:N with N from 1 to 52. The full year at once comes later; every plan is dispatched over it.`);
+    throw new InvalidArgumentError(
+      `'${text}' is not weeks:N with N from 1 to 52. The full year at once comes later; every plan is dispatched over it.`,
+    );
   return Number(count);
 };
 const objective = (text: string): string => {
-  if (!['npv', 'co2', 'jobs', 'capex'].includes(text)) throw new InvalidArgumentError(`'${text}' is not npv, co2, jobs or capex.`);
+  if (!['npv', 'co2', 'jobs', 'capex'].includes(text))
+    throw new InvalidArgumentError(`'${text}' is not npv, co2, jobs or capex.`);
   return text;
 };
 
 const program = new Command('kombinat')
-  .description('Plans full-cycle industrial parks: what to build, when and how large, and whether it fits together hour by hour.')
+  .description(
+    'Plans full-cycle industrial parks: what to build, when and how large, and whether it fits together hour by hour.',
+  )
   .version('0.1.0')
   .showHelpAfterError('(add --help for usage)')
-  .addHelpText('after', '\nExamples:\n  kombinat plan parks/lime-and-soda\n  kombinat plan parks/pavlodar --scenario free\n  kombinat check parks/pavlodar\n  kombinat show parks/pavlodar process alumina_bayer_sinter_kz\n  kombinat new my-park');
+  .addHelpText(
+    'after',
+    '\nExamples:\n  kombinat plan parks/lime-and-soda\n  kombinat plan parks/pavlodar --scenario free\n  kombinat check parks/pavlodar\n  kombinat show parks/pavlodar process alumina_bayer_sinter_kz\n  kombinat new my-park',
+  );
 
 program
   .command('plan')
@@ -44,7 +52,10 @@ program
   .option('--gap <share>', 'distance to the proven bound at which a plan counts as optimal', share, 0.005)
   .option('--out <folder>', 'output folder (default: out/<park>/<scenario>)')
   .option('--json', 'print the summary as one JSON object')
-  .addHelpText('after', '\nExamples:\n  kombinat plan parks/pavlodar\n  kombinat plan parks/pavlodar --scenario free --hours weeks:2 --json\n  kombinat plan parks/pavlodar --limit co2="12 Mt/a"')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  kombinat plan parks/pavlodar\n  kombinat plan parks/pavlodar --scenario free --hours weeks:2 --json\n  kombinat plan parks/pavlodar --limit co2="12 Mt/a"',
+  )
   .action(planCommand);
 
 program
@@ -82,6 +93,5 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.stderr.write(`kombinat: ${error instanceof Error ? error.message : String(error)}\n`);
-  if (process.env['KOMBINAT_STACK']) console.error(error);
   process.exitCode = 70;
 }

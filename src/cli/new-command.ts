@@ -84,5 +84,8 @@ export function newCommand(folder: string, options: { json?: boolean }): void {
     return shownPath(join(target, name));
   });
   if (options.json) process.stdout.write(`${JSON.stringify({ files }, null, 2)}\n`);
-  else process.stdout.write(`Written: ${files.join(', ')}\nNext:\n  kombinat check ${folder}\n  kombinat plan ${folder}\n  kombinat show ${folder} process lime_pfr\n`);
+  else
+    process.stdout.write(
+      `Written: ${files.join(', ')}\nNext:\n  kombinat check ${folder}\n  kombinat plan ${folder}\n  kombinat show ${folder} process lime_pfr\n`,
+    );
 }

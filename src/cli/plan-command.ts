@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { formatIssue } from '../park/issue.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -7,8 +7,8 @@ import { planSummary } from '../plan/summary.ts';
 import { planReport } from '../present/report.ts';
 import { printedSummary } from '../present/summary.ts';
 import { shownPath, writeWhole } from './files.ts';
-import { progressLine } from './progress.ts';
 import type { WorkerAnswer, WorkerJob } from './plan-worker.ts';
+import { progressLine } from './progress.ts';
 
 interface Options {
   readonly scenario: string;
@@ -24,17 +24,27 @@ interface Options {
 /** Plans on a worker thread (the solver blocks its thread), shows progress, writes the plan whole or not at all. */
 export async function planCommand(folder: string, options: Options): Promise<void> {
   const job: WorkerJob = {
-    folder, scenario: options.scenario, weeks: options.hours, gap: options.gap, objective: options.objective as WorkerJob['objective'],
-    limits: options.limit ?? [], floors: options.floor ?? [],
+    folder,
+    scenario: options.scenario,
+    weeks: options.hours,
+    gap: options.gap,
+    objective: options.objective as WorkerJob['objective'],
+    limits: options.limit ?? [],
+    floors: options.floor ?? [],
   };
   const progress = progressLine(!options.json && process.stderr.isTTY === true);
   const answer = await runWorker(job, (step, share) => progress.show(step, share));
   progress.clear();
   if (!answer.plan) {
-    if (options.json) process.stdout.write(`${JSON.stringify({ park: folder, scenario: options.scenario, status: answer.status, issues: answer.issues }, null, 2)}\n`);
+    if (options.json)
+      process.stdout.write(
+        `${JSON.stringify({ park: folder, scenario: options.scenario, status: answer.status, issues: answer.issues }, null, 2)}\n`,
+      );
     else {
       for (const issue of answer.issues) process.stderr.write(`${formatIssue(issue)}\n\n`);
-      process.stderr.write(answer.status === 'unread' ? 'The park cannot be read as it stands.\n' : `No plan: ${answer.status}.\n`);
+      process.stderr.write(
+        answer.status === 'unread' ? 'The park cannot be read as it stands.\n' : `No plan: ${answer.status}.\n`,
+      );
     }
     process.exitCode = answer.status === 'unread' ? 1 : 2;
     return;
@@ -49,7 +59,10 @@ export async function planCommand(folder: string, options: Options): Promise<voi
   else process.stdout.write(printedSummary(answer.plan, shown, folder));
 }
 
-function runWorker(job: WorkerJob, onProgress: (step: string, share: number) => void): Promise<{ plan?: Plan; status: string; issues: WorkerAnswer['issues']; hours: Uint8Array }> {
+function runWorker(
+  job: WorkerJob,
+  onProgress: (step: string, share: number) => void,
+): Promise<{ plan?: Plan; status: string; issues: WorkerAnswer['issues']; hours: Uint8Array }> {
   // From source (tests, development) the worker is TypeScript and needs the same loader as this thread.
   const source = import.meta.url.endsWith('.ts');
   const file = fileURLToPath(new URL(source ? './plan-worker.ts' : './plan-worker.js', import.meta.url));

@@ -2,9 +2,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { checkPark } from '../check/check.ts';
 import type { Objective } from '../compile/compile.ts';
 import type { Issue } from '../park/issue.ts';
-import type { Plan } from '../plan/plan.ts';
 import { planPark } from '../pipeline.ts';
 import { packHours } from '../plan/hours.ts';
+import type { Plan } from '../plan/plan.ts';
 import { loadPark } from './load-park.ts';
 
 export interface WorkerJob {
@@ -32,8 +32,16 @@ const send = (answer: WorkerAnswer) => parentPort!.postMessage(answer);
 if (!park || problems.length > 0) send({ status: 'unread', issues: problems, hours: new Uint8Array() });
 else {
   const result = await planPark(park, {
-    weeks: job.weeks, gap: job.gap, objective: job.objective, readSeconds: (performance.now() - began) / 1000,
+    weeks: job.weeks,
+    gap: job.gap,
+    objective: job.objective,
+    readSeconds: (performance.now() - began) / 1000,
     progress: (step, share) => parentPort!.postMessage({ step, share }),
   });
-  send({ status: result.status, issues: result.issues, ...(result.plan ? { plan: result.plan } : {}), hours: packHours(result.dispatch?.series ?? {}) });
+  send({
+    status: result.status,
+    issues: result.issues,
+    ...(result.plan ? { plan: result.plan } : {}),
+    hours: packHours(result.dispatch?.series ?? {}),
+  });
 }

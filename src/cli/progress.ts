@@ -1,7 +1,19 @@
 /** Usual seconds of each step on two cores, for the estimate; measured on the reference park. */
-const usual: Readonly<Record<string, number>> = { compile: 2, relaxed: 25, lines: 45, fixed: 25, dispatch: 15 };
+const usual: Readonly<Record<string, number>> = {
+  compile: 2,
+  relaxed: 5,
+  lines: 20,
+  fixed: 20,
+  floors: 20,
+  dispatch: 5,
+};
 const words: Readonly<Record<string, string>> = {
-  compile: 'writing the equations', relaxed: 'proving the best possible', lines: 'choosing whole lines', fixed: 'solving with these lines', dispatch: 'running all 8,760 hours',
+  compile: 'writing the equations',
+  relaxed: 'proving the best possible',
+  lines: 'choosing whole lines',
+  fixed: 'solving with these lines',
+  floors: 'pricing what was announced',
+  dispatch: 'running all 8,760 hours',
 };
 
 /** One line on stderr that says what is being done and about how long it will take; silent when nobody watches. */
@@ -13,8 +25,12 @@ export function progressLine(watched: boolean): { show(step: string, share: numb
   const steps = Object.keys(usual);
   const draw = () => {
     const within = (Date.now() - since) / 1000;
-    const rest = Math.max(0, (usual[step] ?? 0) - within) + steps.slice(steps.indexOf(step) + 1).reduce((sum, next) => sum + usual[next]!, 0);
-    process.stderr.write(`\r\x1b[2K${words[step] ?? step} · ${Math.round((Date.now() - began) / 1000)} s, about ${Math.ceil(rest)} s to go`);
+    const rest =
+      Math.max(0, (usual[step] ?? 0) - within) +
+      steps.slice(steps.indexOf(step) + 1).reduce((sum, next) => sum + usual[next]!, 0);
+    process.stderr.write(
+      `\r\x1b[2K${words[step] ?? step} · ${Math.round((Date.now() - began) / 1000)} s, about ${Math.ceil(rest)} s to go`,
+    );
   };
   return {
     show(next) {

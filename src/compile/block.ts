@@ -45,7 +45,14 @@ const hoursPerYear = 8760;
  * renewables, storage, grid, flexible loads, and security in every hour. Every balance has slack, so that any capacity
  * has an answer. Row families as in docs/math.md.
  */
-export function addBlock(problem: Builder, park: Park, profiles: Profiles, spec: BlockSpec, linking: Linking, totals: Totals): BlockColumns {
+export function addBlock(
+  problem: Builder,
+  park: Park,
+  profiles: Profiles,
+  spec: BlockSpec,
+  linking: Linking,
+  totals: Totals,
+): BlockColumns {
   const steps = Math.floor(spec.hours / spec.stepHours);
   const annual = (spec.weight * spec.stepHours) / 1000; // MWh in a step to GWh a year
   const technologies = park.processes.filter((process) => process.hourly);
@@ -54,13 +61,15 @@ export function addBlock(problem: Builder, park: Park, profiles: Profiles, spec:
   const tag = `${park.stages[spec.stage]!.year},${spec.start}`;
   const add = (family: string, cost = 0, lower = 0, upper = Infinity): number[] => {
     const list: number[] = [];
-    for (let h = 0; h < steps; h++) list.push(problem.column(() => `${family}[${tag}+${h * spec.stepHours}]`, cost, lower, upper));
+    for (let h = 0; h < steps; h++)
+      list.push(problem.column(() => `${family}[${tag}+${h * spec.stepHours}]`, cost, lower, upper));
     series.set(family, list);
     return list;
   };
   const rows = (family: string, lower: number, upper: number): number[] => {
     const first: number[] = [];
-    for (let h = 0; h < steps; h++) first.push(problem.row(() => `${family}[${tag}+${h * spec.stepHours}]`, lower, upper));
+    for (let h = 0; h < steps; h++)
+      first.push(problem.row(() => `${family}[${tag}+${h * spec.stepHours}]`, lower, upper));
     return first;
   };
   const mean = (profile: Float64Array, h: number) => {
@@ -87,7 +96,10 @@ export function addBlock(problem: Builder, park: Park, profiles: Profiles, spec:
       problem.entry(row, unserved[h]!, 1);
       problem.entry(row, dumped[h]!, -1);
       if (load === undefined) continue;
-      const shape = heating && warm > 0 ? 1 - heating.share + (heating.share * Math.max(0, heating.base - mean(profiles.temperature, h))) / warm : 1;
+      const shape =
+        heating && warm > 0
+          ? 1 - heating.share + (heating.share * Math.max(0, heating.base - mean(profiles.temperature, h))) / warm
+          : 1;
       problem.entry(row, load, -shape);
     }
   }
@@ -127,7 +139,11 @@ export function addBlock(problem: Builder, park: Park, profiles: Profiles, spec:
       }
     } else if (hourly.kind === 'storage') {
       const efficiency = Math.sqrt(hourly.roundTrip);
-      const [charge, discharge, level] = [add(`charge_${process.id}`), add(`discharge_${process.id}`), add(`level_${process.id}`)];
+      const [charge, discharge, level] = [
+        add(`charge_${process.id}`),
+        add(`discharge_${process.id}`),
+        add(`level_${process.id}`),
+      ];
       limit('chargeLimit', charge, 1);
       limit('dischargeLimit', discharge, 1);
       limit('levelLimit', level, hourly.hours);

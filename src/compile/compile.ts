@@ -58,8 +58,17 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
   const money = objective === 'npv' ? 1 : 1e-6;
   const stages = park.stages.map((_, s) => s);
   const draft: Draft = {
-    problem, park, worth,
-    build: new Map(), buildStep: new Map(), run: new Map(), sink: new Map(), buy: new Map(), sell: new Map(), extract: new Map(), stands: new Map(),
+    problem,
+    park,
+    worth,
+    build: new Map(),
+    buildStep: new Map(),
+    run: new Map(),
+    sink: new Map(),
+    buy: new Map(),
+    sell: new Map(),
+    extract: new Map(),
+    stands: new Map(),
     exists: problem.column('exists', money * lumpCost(park, worth), 0, 1, park.site.lumps.length > 0),
   };
   if (park.site.lumps.length === 0) problem.bound(draft.exists, 0, 1);
@@ -87,7 +96,8 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
     for (const s of stages) {
       const row = problem.row(`loadSum[${id},${park.stages[s]!.year}]`, 0, 0, [[columns[s]!, 1]]);
       for (const process of park.processes)
-        if (!process.hourly && process.net[id]) problem.entry(row, draft.run.get(process.id)![s]!, (process.net[id]! * 1000) / 8760);
+        if (!process.hourly && process.net[id])
+          problem.entry(row, draft.run.get(process.id)![s]!, (process.net[id]! * 1000) / 8760);
     }
   }
 
@@ -100,14 +110,30 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
       const year = park.stages[s]!.year;
       const margin = worth.margin[s]! * money;
       if (grid) {
-        gridImport.push(problem.column(`import[${year}]`, (margin * grid.importPrice.value) / 1000, 0, (grid.importLimit?.value ?? Infinity) / 1000));
-        gridExport.push(problem.column(`export[${year}]`, (-margin * grid.exportPrice.value) / 1000, 0, (grid.exportLimit?.value ?? Infinity) / 1000));
+        gridImport.push(
+          problem.column(
+            `import[${year}]`,
+            (margin * grid.importPrice.value) / 1000,
+            0,
+            (grid.importLimit?.value ?? Infinity) / 1000,
+          ),
+        );
+        gridExport.push(
+          problem.column(
+            `export[${year}]`,
+            (-margin * grid.exportPrice.value) / 1000,
+            0,
+            (grid.exportLimit?.value ?? Infinity) / 1000,
+          ),
+        );
       }
       renewable.push(problem.column(`renewable[${year}]`, 0));
       const importRow = grid && problem.row(`importSum[${year}]`, 0, 0, [[gridImport[s]!, -1]]);
       const exportRow = grid && problem.row(`exportSum[${year}]`, 0, 0, [[gridExport[s]!, -1]]);
       const renewableRow = problem.row(`renewableSum[${year}]`, 0, 0, [[renewable[s]!, -1]]);
-      const runRows = new Map(technologies.map((p) => [p.id, problem.row(`runSum[${p.id},${year}]`, 0, 0, [[draft.run.get(p.id)![s]!, -1]])]));
+      const runRows = new Map(
+        technologies.map((p) => [p.id, problem.row(`runSum[${p.id},${year}]`, 0, 0, [[draft.run.get(p.id)![s]!, -1]])]),
+      );
       const totals: Totals = {
         runRow: (process) => runRows.get(process.id),
         renewableRow,
@@ -128,15 +154,42 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
       const weeks = options.weeks;
       blocks.push(
         weeks.map((week) =>
-          addBlock(problem, park, profiles, { stage: s, start: week.start, weight: week.weight, hours: 168, stepHours: options.stepHours, relaxed: options.relaxedHours ?? false, slackCost: (Math.max(margin, 1e-3 * money) * unservedPrice) / 1e6 }, linking, totals),
+          addBlock(
+            problem,
+            park,
+            profiles,
+            {
+              stage: s,
+              start: week.start,
+              weight: week.weight,
+              hours: 168,
+              stepHours: options.stepHours,
+              relaxed: options.relaxedHours ?? false,
+              slackCost: (Math.max(margin, 1e-3 * money) * unservedPrice) / 1e6,
+            },
+            linking,
+            totals,
+          ),
         ),
       );
     }
   limitRows(draft, { gridImport, renewable, load, objective });
 
   const columns: Columns = {
-    build: draft.build, buildStep: draft.buildStep, run: draft.run, buy: draft.buy, sell: draft.sell, sink: draft.sink, extract: draft.extract,
-    load, gridImport, gridExport, renewable, exists: draft.exists, blocks, balanceRow,
+    build: draft.build,
+    buildStep: draft.buildStep,
+    run: draft.run,
+    buy: draft.buy,
+    sell: draft.sell,
+    sink: draft.sink,
+    extract: draft.extract,
+    load,
+    gridImport,
+    gridExport,
+    renewable,
+    exists: draft.exists,
+    blocks,
+    balanceRow,
   };
   return { problem: problem.build(), columns, worth };
 }
@@ -168,24 +221,43 @@ function addProcess(draft: Draft, process: Process, money: number, fixed: Compil
     let fixedYears = 0;
     for (let later = s; later < park.stages.length; later++) fixedYears += worth.margin[later]!;
     const jobsOnCapacity = process.capacityUnit === 'MW' ? process.jobsPerCapacity * wage : 0;
-    const perCapacity = process.capex.value * park.finance.capexFactor * worth.capex(process, s) + (process.fixedOpexPerCapacity + jobsOnCapacity) * fixedYears;
+    const perCapacity =
+      process.capex.value * park.finance.capexFactor * worth.capex(process, s) +
+      (process.fixedOpexPerCapacity + jobsOnCapacity) * fixedYears;
     const given = fixed?.get(process.id)?.[s];
     if (s >= first) {
       const most = process.most ? process.most.value / perYear / step : Infinity;
-      const column = problem.column(`build[${process.id},${stage.year}]`, (money * perCapacity * step * perYear) / 1e6, 0, most, process.whole);
+      const column = problem.column(
+        `build[${process.id},${stage.year}]`,
+        (money * perCapacity * step * perYear) / 1e6,
+        0,
+        most,
+        process.whole,
+      );
       if (given !== undefined) problem.bound(column, given, given);
       builds.push(column);
     } else builds.push(undefined);
     const wages = process.capacityUnit === 'MW' ? 0 : process.jobsPerCapacity * wage;
     const perRun = process.variableOpex + wages;
-    runs.push(problem.column(`run[${process.id},${stage.year}]`, (money * margin * perRun) / 1000, 0, s >= first ? Infinity : 0));
+    runs.push(
+      problem.column(
+        `run[${process.id},${stage.year}]`,
+        (money * margin * perRun) / 1000,
+        0,
+        s >= first ? Infinity : 0,
+      ),
+    );
   }
   draft.build.set(process.id, builds);
   draft.run.set(process.id, runs);
 }
 
 /** Terms that sum to what stands in stage `s`, in capacity units (kilo-units a year or MW). */
-export function capacityTerms(draft: Pick<Draft, 'build' | 'buildStep'>, process: Process, s: number): (readonly [number, number])[] {
+export function capacityTerms(
+  draft: Pick<Draft, 'build' | 'buildStep'>,
+  process: Process,
+  s: number,
+): (readonly [number, number])[] {
   const builds = draft.build.get(process.id)!;
   const step = draft.buildStep.get(process.id)!;
   const terms: (readonly [number, number])[] = [];
@@ -211,11 +283,19 @@ function addCapacityRows(draft: Draft, process: Process): void {
   const step = draft.buildStep.get(process.id)!;
   for (const [s, stage] of park.stages.entries()) {
     if (process.hourly && process.capacityUnit === 'MW') continue;
-    const row = problem.row(`capacity[${process.id},${stage.year}]`, -Infinity, 0, [[draft.run.get(process.id)![s]!, 1]]);
-    for (let i = 0; i <= s; i++) if (builds[i] !== undefined) problem.entry(row, builds[i]!, -step * (i === s && !process.hourly ? rampShare(park, s) : 1));
+    const row = problem.row(`capacity[${process.id},${stage.year}]`, -Infinity, 0, [
+      [draft.run.get(process.id)![s]!, 1],
+    ]);
+    for (let i = 0; i <= s; i++)
+      if (builds[i] !== undefined)
+        problem.entry(row, builds[i]!, -step * (i === s && !process.hourly ? rampShare(park, s) : 1));
   }
   if (process.most) {
-    const row = problem.row(`total[${process.id}]`, -Infinity, process.most.value / (process.capacityUnit === 'MW' ? 1 : 1000));
+    const row = problem.row(
+      `total[${process.id}]`,
+      -Infinity,
+      process.most.value / (process.capacityUnit === 'MW' ? 1 : 1000),
+    );
     for (const column of builds) if (column !== undefined) problem.entry(row, column, step);
   }
   // park[p,s]: nothing is built inside the fence before the park's infrastructure exists.
@@ -223,7 +303,10 @@ function addCapacityRows(draft: Draft, process: Process): void {
     for (const [s, column] of builds.entries()) {
       if (column === undefined) continue;
       const most = (process.most?.value ?? 60 * process.line.value) / (process.capacityUnit === 'MW' ? 1 : 1000);
-      problem.row(`infrastructure[${process.id},${park.stages[s]!.year}]`, -Infinity, 0, [[column, step / most], [draft.exists, -1]]);
+      problem.row(`infrastructure[${process.id},${park.stages[s]!.year}]`, -Infinity, 0, [
+        [column, step / most],
+        [draft.exists, -1],
+      ]);
     }
 }
 
@@ -237,7 +320,10 @@ function addStands(draft: Draft, process: Process, s: number): number {
   if (known !== undefined) return known;
   const column = draft.problem.column(`stands[${process.id},${year}]`, 0);
   const scale = process.capacityUnit === 'MW' ? 1 : 1000 / 8760;
-  draft.problem.row(`standsSum[${process.id},${year}]`, 0, 0, [[column, -1], ...capacityTerms(draft, process, s).map(([c, v]) => [c, v * scale] as const)]);
+  draft.problem.row(`standsSum[${process.id},${year}]`, 0, 0, [
+    [column, -1],
+    ...capacityTerms(draft, process, s).map(([c, v]) => [c, v * scale] as const),
+  ]);
   draft.stands.set(`${process.id},${year}`, column);
   return column;
 }

@@ -32,7 +32,8 @@ export function worthOf(park: Park): Worth {
     margin: years.map((sum) => sum * (1 - taxRate)),
     capex(process, stage) {
       const opens = park.stages[stage]!.year;
-      const build = (year: number) => spending.reduce((sum, share, i) => sum + share * at(year - spending.length + i), 0);
+      const build = (year: number) =>
+        spending.reduce((sum, share, i) => sum + share * at(year - spending.length + i), 0);
       let cost = build(opens) * shield;
       let renewed = opens;
       while (renewed + process.life < end - 1e-9) {

@@ -26,7 +26,8 @@ export function chooseWeeks(profiles: Profiles, count: number): readonly SampleW
   const features = Array.from({ length: 52 }, (_, week) => weekFeatures(profiles, week));
   const hardness = features.map((f) => f.reduce((sum, value) => sum + value, 0));
   const hardest = hardness.indexOf(Math.min(...hardness));
-  const distance = (a: number, b: number) => Math.sqrt(features[a]!.reduce((sum, value, i) => sum + (value - features[b]![i]!) ** 2, 0));
+  const distance = (a: number, b: number) =>
+    Math.sqrt(features[a]!.reduce((sum, value, i) => sum + (value - features[b]![i]!) ** 2, 0));
   const wanted = Math.max(1, Math.min(52, Math.floor(count)));
   const medoids = [hardest];
   while (medoids.length < wanted) {
@@ -54,7 +55,11 @@ export function chooseWeeks(profiles: Profiles, count: number): readonly SampleW
     if (!moved) break;
   }
   return assign(medoids, distance)
-    .map((cluster, i) => ({ start: medoids[i]! * hoursPerWeek, weight: (cluster.length / 52) * weeksPerYear, hardest: i === 0 }))
+    .map((cluster, i) => ({
+      start: medoids[i]! * hoursPerWeek,
+      weight: (cluster.length / 52) * weeksPerYear,
+      hardest: i === 0,
+    }))
     .sort((a, b) => a.start - b.start);
 }
 
@@ -62,7 +67,8 @@ function assign(medoids: readonly number[], distance: (a: number, b: number) => 
   const clusters: number[][] = medoids.map(() => []);
   for (let week = 0; week < 52; week++) {
     let nearest = 0;
-    for (let i = 1; i < medoids.length; i++) if (distance(week, medoids[i]!) < distance(week, medoids[nearest]!)) nearest = i;
+    for (let i = 1; i < medoids.length; i++)
+      if (distance(week, medoids[i]!) < distance(week, medoids[nearest]!)) nearest = i;
     clusters[medoids.includes(week) ? medoids.indexOf(week) : nearest]!.push(week);
   }
   return clusters;

@@ -21,9 +21,11 @@ export function elementBalances(park: Park, stage: StagePlan): Record<string, El
       if (Math.abs(tonnes) > 1e-6) flows.push({ kind, material, tonnes });
     };
     for (const [id, amount] of Object.entries(stage.buy)) add('bought', id, amount, 1);
-    for (const [id, amount] of Object.entries(stage.extract)) add('dug', park.deposits.find((d) => d.id === id)!.material, amount, 1);
+    for (const [id, amount] of Object.entries(stage.extract))
+      add('dug', park.deposits.find((d) => d.id === id)!.material, amount, 1);
     for (const [id, amount] of Object.entries(stage.sell)) add('sold', id, amount, -1);
-    for (const [id, amount] of Object.entries(stage.sink)) add(park.sinks.get(id)!.vent ? 'vented' : 'stored', id, amount, -1);
+    for (const [id, amount] of Object.entries(stage.sink))
+      add(park.sinks.get(id)!.vent ? 'vented' : 'stored', id, amount, -1);
     let unaccounted = 0;
     for (const process of park.processes) {
       const run = stage.run[process.id] ?? 0;

@@ -1,5 +1,5 @@
-import { capacityTerms } from '../compile/compile.ts';
 import type { Compiled } from '../compile/compile.ts';
+import { capacityTerms } from '../compile/compile.ts';
 import { co2Terms, jobTerms, landTerms, waterTerms } from '../compile/rows/limits.ts';
 import type { Park, Process } from '../park/park.ts';
 import type { ClaimVerdict, DepositVerdict, Plan, StagePlan } from '../plan/plan.ts';
@@ -7,17 +7,43 @@ import { elementBalances } from './element-balance.ts';
 
 type Draftish = Parameters<typeof capacityTerms>[0];
 
-export interface Interpretation extends Pick<Plan, 'capexUsd' | 'jobs' | 'jobsMines' | 'landHa' | 'landOutsideHa' | 'co2TonnesPerYear' | 'waterM3PerYear' | 'claims' | 'stages' | 'balance' | 'deposits' | 'capexByProcess' | 'infrastructureUsd' | 'shadowPrices' | 'wasteUse' | 'valueAdded'> {
+export interface Interpretation
+  extends Pick<
+    Plan,
+    | 'capexUsd'
+    | 'jobs'
+    | 'jobsMines'
+    | 'landHa'
+    | 'landOutsideHa'
+    | 'co2TonnesPerYear'
+    | 'waterM3PerYear'
+    | 'claims'
+    | 'stages'
+    | 'balance'
+    | 'deposits'
+    | 'capexByProcess'
+    | 'infrastructureUsd'
+    | 'shadowPrices'
+    | 'wasteUse'
+    | 'valueAdded'
+  > {
   readonly renewableShare: number;
   readonly costsPresentValue: number;
 }
 
 /** A solution as the park's own amounts: what is built, runs, is traded, and what that means for land, jobs and claims. */
-export function interpret(park: Park, compiled: Compiled, x: Float64Array, relaxedDual?: Float64Array, dualOf: Compiled = compiled): Interpretation {
+export function interpret(
+  park: Park,
+  compiled: Compiled,
+  x: Float64Array,
+  relaxedDual?: Float64Array,
+  dualOf: Compiled = compiled,
+): Interpretation {
   const { columns, worth } = compiled;
   const last = park.stages.length - 1;
   const draft = { park, worth, ...columns } as unknown as Draftish & Parameters<typeof jobTerms>[0];
-  const sum = (terms: readonly (readonly [number, number])[]) => terms.reduce((total, [column, value]) => total + x[column]! * value, 0);
+  const sum = (terms: readonly (readonly [number, number])[]) =>
+    terms.reduce((total, [column, value]) => total + x[column]! * value, 0);
   const clean = (value: number, size = 1e-6) => (Math.abs(value) < size ? 0 : value);
   const perUnit = (process: Process) => (process.capacityUnit === 'MW' ? 1 : 1000);
 
@@ -27,7 +53,8 @@ export function interpret(park: Park, compiled: Compiled, x: Float64Array, relax
     let capexUsd = 0;
     for (const process of park.processes) {
       const column = columns.build.get(process.id)![s];
-      const added = column === undefined ? 0 : clean(x[column]! * columns.buildStep.get(process.id)! * perUnit(process), 1e-3);
+      const added =
+        column === undefined ? 0 : clean(x[column]! * columns.buildStep.get(process.id)! * perUnit(process), 1e-3);
       if (added > 0) {
         build![process.id] = added;
         const usd = added * process.capex.value * park.finance.capexFactor;
@@ -50,16 +77,29 @@ export function interpret(park: Park, compiled: Compiled, x: Float64Array, relax
     for (const [metal, market] of park.markets) {
       // A metal's tiers also hold its downstream products; what is sold as metal is the rest.
       if (![...park.markets.values()].some((m) => m.premiumOver === metal) || market.premiumOver) continue;
-      const products = [...park.markets.values()].filter((m) => m.premiumOver === metal).reduce((total, m) => total + (sell![m.material] ?? 0), 0);
+      const products = [...park.markets.values()]
+        .filter((m) => m.premiumOver === metal)
+        .reduce((total, m) => total + (sell![m.material] ?? 0), 0);
       const direct = clean((sell![metal] ?? 0) - products, 1e-3);
       if (direct > 0) sell![metal] = direct;
       else delete sell![metal];
     }
     for (const [id, list] of columns.sink) if (clean(x[list[s]!]! * 1000, 1e-4) > 0) sink![id] = x[list[s]!]! * 1000;
-    for (const [id, list] of columns.extract) if (clean(x[list[s]!]! * 1000, 1e-4) > 0) extract![id] = x[list[s]!]! * 1000;
+    for (const [id, list] of columns.extract)
+      if (clean(x[list[s]!]! * 1000, 1e-4) > 0) extract![id] = x[list[s]!]! * 1000;
     return {
-      year: stage.year, years: stage.years, build: build!, capacity: capacity!, run: run!, buy: buy!, sell: sell!, sink: sink!, extract: extract!,
-      jobs: sum(jobTerms(draft, s)), co2Tonnes: sum(co2Terms(draft, s)) * 1000, capexUsd,
+      year: stage.year,
+      years: stage.years,
+      build: build!,
+      capacity: capacity!,
+      run: run!,
+      buy: buy!,
+      sell: sell!,
+      sink: sink!,
+      extract: extract!,
+      jobs: sum(jobTerms(draft, s)),
+      co2Tonnes: sum(co2Terms(draft, s)) * 1000,
+      capexUsd,
     };
   });
   const lumps = park.site.lumps.reduce((total, lump) => total + lump.capex.value, 0) * x[columns.exists]!;
@@ -67,14 +107,19 @@ export function interpret(park: Park, compiled: Compiled, x: Float64Array, relax
   const jobs = sum(jobTerms(draft, last));
   const landHa = sum(landTerms(draft, last));
   const final = stages[last]!;
-  const landOutsideHa = park.processes.filter((p) => p.outside).reduce((total, p) => total + (final.capacity[p.id] ?? 0) * p.landPerCapacity, 0);
+  const landOutsideHa = park.processes
+    .filter((p) => p.outside)
+    .reduce((total, p) => total + (final.capacity[p.id] ?? 0) * p.landPerCapacity, 0);
   const measures = { capex: capexUsd, land: landHa, jobs };
   const loadColumn = columns.load.get('electricity')?.[last];
   const electricity = loadColumn === undefined ? 0 : x[loadColumn]! * 8.76;
   const renewable = columns.renewable[last] === undefined ? 0 : x[columns.renewable[last]!]!;
   const money = cashOf(park, final);
   return {
-    capexUsd, jobs, landHa, landOutsideHa,
+    capexUsd,
+    jobs,
+    landHa,
+    landOutsideHa,
     jobsMines: sum(jobTerms(draft, last, 'mines')),
     co2TonnesPerYear: final.co2Tonnes,
     waterM3PerYear: sum(waterTerms(draft, last)) * 1000,
@@ -82,10 +127,20 @@ export function interpret(park: Park, compiled: Compiled, x: Float64Array, relax
     stages,
     balance: elementBalances(park, final),
     deposits: park.deposits.map((deposit) => judgeDeposit(park, deposit, stages)),
-    capexByProcess, infrastructureUsd: lumps,
+    capexByProcess,
+    infrastructureUsd: lumps,
     shadowPrices: relaxedDual ? shadowPrices(park, dualOf, relaxedDual) : {},
     wasteUse: wasteUse(park, final),
-    valueAdded: { ...money, perTonneOre: final.extract ? (money.salesUsd - money.purchasesUsd) / Math.max(1, Object.values(final.extract).reduce((a, b) => a + b, 0)) : 0 },
+    valueAdded: {
+      ...money,
+      perTonneOre: final.extract
+        ? (money.salesUsd - money.purchasesUsd) /
+          Math.max(
+            1,
+            Object.values(final.extract).reduce((a, b) => a + b, 0),
+          )
+        : 0,
+    },
     renewableShare: electricity > 0 ? renewable / electricity : 0,
     costsPresentValue: costsPresentValue(compiled, x),
   };
@@ -98,9 +153,19 @@ function judge(claim: Park['claims'][number], planned: number | undefined): Clai
   const claimed = claim.value.value;
   const slack = claimed * claim.tolerance;
   const verdict =
-    claim.comparator === 'at-least' ? (planned >= claimed - slack ? 'holds' : 'falls-short')
-    : claim.comparator === 'at-most' ? (planned <= claimed + slack ? 'holds' : 'exceeds')
-    : planned < claimed - slack ? 'falls-short' : planned > claimed + slack ? 'exceeds' : 'holds';
+    claim.comparator === 'at-least'
+      ? planned >= claimed - slack
+        ? 'holds'
+        : 'falls-short'
+      : claim.comparator === 'at-most'
+        ? planned <= claimed + slack
+          ? 'holds'
+          : 'exceeds'
+        : planned < claimed - slack
+          ? 'falls-short'
+          : planned > claimed + slack
+            ? 'exceeds'
+            : 'holds';
   return { ...base, comparator: claim.comparator, claimed, planned, verdict };
 }
 
@@ -110,18 +175,32 @@ function judgeDeposit(park: Park, deposit: Park['deposits'][number], stages: rea
   const draw = drawn + (deposit.incumbentDraw?.value ?? 0);
   const years = draw > 0 ? reserve / draw : Infinity;
   const needed = stages.reduce((total, stage) => total + stage.years, 0);
-  const poor = deposit.quality?.value && deposit.quality.needed && deposit.quality.value.value < deposit.quality.needed.value;
+  const poor =
+    deposit.quality?.value && deposit.quality.needed && deposit.quality.value.value < deposit.quality.needed.value;
   const unproven = deposit.reserves.length === 0 || deposit.reserves.every((r) => /unproven|inferred/.test(r.class));
-  const [verdict, reason]: [DepositVerdict['verdict'], string] =
-    unproven ? ['unproven', 'no proven or probable reserve is known']
-    : poor ? ['short', `${deposit.quality!.measure} ${deposit.quality!.value!.value} where the process needs ${deposit.quality!.needed!.value}`]
-    : drawn === 0 ? ['not-used', 'the plan does not draw on it']
-    : years < needed ? ['short', `lasts ${years.toFixed(0)} years of the ${needed} planned at this draw`]
-    : ['suits', `lasts ${years > 999 ? 'over 999' : years.toFixed(0)} years at this draw`];
+  const [verdict, reason]: [DepositVerdict['verdict'], string] = unproven
+    ? ['unproven', 'no proven or probable reserve is known']
+    : poor
+      ? [
+          'short',
+          `${deposit.quality!.measure} ${deposit.quality!.value!.value} where the process needs ${deposit.quality!.needed!.value}`,
+        ]
+      : drawn === 0
+        ? ['not-used', 'the plan does not draw on it']
+        : years < needed
+          ? ['short', `lasts ${years.toFixed(0)} years of the ${needed} planned at this draw`]
+          : ['suits', `lasts ${years > 999 ? 'over 999' : years.toFixed(0)} years at this draw`];
   return {
-    id: deposit.id, name: deposit.name, ...(deposit.announced ? { announced: deposit.announced } : {}), drawn,
-    unit: `${park.materials.get(deposit.material)!.unit}/a`, reserve, years: Number.isFinite(years) ? years : -1,
-    classes: deposit.reserves.map((r) => ({ class: r.class, amount: r.amount.value })), verdict, reason,
+    id: deposit.id,
+    name: deposit.name,
+    ...(deposit.announced ? { announced: deposit.announced } : {}),
+    drawn,
+    unit: `${park.materials.get(deposit.material)!.unit}/a`,
+    reserve,
+    years: Number.isFinite(years) ? years : -1,
+    classes: deposit.reserves.map((r) => ({ class: r.class, amount: r.amount.value })),
+    verdict,
+    reason,
   };
 }
 
@@ -150,7 +229,11 @@ function wasteUse(park: Park, stage: StagePlan): Plan['wasteUse'][number][] {
 
 /** Sales and purchases of a year at the gate, filling tiers from the best. */
 function cashOf(park: Park, stage: StagePlan): { salesUsd: number; purchasesUsd: number } {
-  const value = (tiers: readonly { price: { value: number }; freight?: { value: number }; size?: { value: number } }[], amount: number, sign: 1 | -1) => {
+  const value = (
+    tiers: readonly { price: { value: number }; freight?: { value: number }; size?: { value: number } }[],
+    amount: number,
+    sign: 1 | -1,
+  ) => {
     let left = amount;
     let usd = 0;
     for (const tier of tiers) {
@@ -165,7 +248,9 @@ function cashOf(park: Park, stage: StagePlan): { salesUsd: number; purchasesUsd:
     const market = park.markets.get(id)!;
     if (!market.premiumOver) {
       // A metal's tiers are shared with its products, which earn the metal price and their premium.
-      const products = [...park.markets.values()].filter((m) => m.premiumOver === id).reduce((total, m) => total + (stage.sell[m.material] ?? 0), 0);
+      const products = [...park.markets.values()]
+        .filter((m) => m.premiumOver === id)
+        .reduce((total, m) => total + (stage.sell[m.material] ?? 0), 0);
       salesUsd += value(market.tiers, amount + products, -1);
     } else {
       salesUsd += value(market.tiers, amount, -1);
@@ -179,6 +264,7 @@ function cashOf(park: Park, stage: StagePlan): { salesUsd: number; purchasesUsd:
 /** Present value of all costs: the positive part of the objective, M USD. */
 function costsPresentValue(compiled: Compiled, x: Float64Array): number {
   let costs = 0;
-  for (let column = 0; column < compiled.problem.columnCount; column++) costs += Math.max(0, compiled.problem.cost[column]! * x[column]!);
+  for (let column = 0; column < compiled.problem.columnCount; column++)
+    costs += Math.max(0, compiled.problem.cost[column]! * x[column]!);
   return costs;
 }

@@ -5,7 +5,9 @@ import type { WeekDispatch } from '../plan/plan.ts';
 export function sampleDispatch(compiled: Compiled, x: Float64Array): WeekDispatch {
   const blocks = compiled.columns.blocks.at(-1) ?? [];
   const renewables = (block: (typeof blocks)[number]) =>
-    [...block.series].filter(([name]) => name === 'output_wind' || name === 'output_pv').reduce((sum, [, list]) => sum + list.reduce((s, c) => s + x[c]!, 0), 0);
+    [...block.series]
+      .filter(([name]) => name === 'output_wind' || name === 'output_pv')
+      .reduce((sum, [, list]) => sum + list.reduce((s, c) => s + x[c]!, 0), 0);
   const block = [...blocks].sort((a, b) => renewables(a) - renewables(b))[0];
   if (!block) return { start: 0, stepHours: 1, series: {} };
   const series: Record<string, number[]> = {};

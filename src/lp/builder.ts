@@ -70,7 +70,12 @@ export class Builder {
     this.#columnLower.set(column, lower);
     this.#columnUpper.set(column, upper);
   }
-  row(name: string | (() => string), lower: number, upper: number, terms: readonly (readonly [column: number, value: number])[] = []): number {
+  row(
+    name: string | (() => string),
+    lower: number,
+    upper: number,
+    terms: readonly (readonly [column: number, value: number])[] = [],
+  ): number {
     const row = this.rowCount;
     this.#rowLower.push(lower);
     this.#rowUpper.push(upper);

@@ -19,8 +19,20 @@ export interface Problem {
 
 /** What solving a problem gives; a state carries only what exists in it. */
 export type Solution =
-  | { readonly status: 'optimal'; readonly objective: number; readonly bound: number; readonly x: Float64Array; readonly dual: Float64Array }
-  | { readonly status: 'feasible'; readonly objective: number; readonly bound: number; readonly x: Float64Array; readonly dual: Float64Array }
+  | {
+      readonly status: 'optimal';
+      readonly objective: number;
+      readonly bound: number;
+      readonly x: Float64Array;
+      readonly dual: Float64Array;
+    }
+  | {
+      readonly status: 'feasible';
+      readonly objective: number;
+      readonly bound: number;
+      readonly x: Float64Array;
+      readonly dual: Float64Array;
+    }
   | { readonly status: 'infeasible'; readonly conflict: readonly number[] }
   | { readonly status: 'unbounded' }
   | { readonly status: 'stopped'; readonly reason: string };

@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { type Issue, nearestName, type Place } from './issue.ts';
 
@@ -23,7 +23,8 @@ export function readDocument(file: string, text: string): { document?: ReadDocum
   const unreadable = (found: string, expected: string, line = 1, column = 1): { issues: Issue[] } => ({
     issues: [{ code: 'unreadable', severity: 'error', at: { file, line, column }, found, expected }],
   });
-  if (text.length > largestFile) return unreadable(`${(text.length / 1e6).toFixed(1)} MB of text`, 'at most 4 MB in one file');
+  if (text.length > largestFile)
+    return unreadable(`${(text.length / 1e6).toFixed(1)} MB of text`, 'at most 4 MB in one file');
   if (text.includes('\u0000')) return unreadable('a binary file', 'YAML text in UTF-8');
   const counter = new LineCounter();
   let parsed: Document;
@@ -39,7 +40,11 @@ export function readDocument(file: string, text: string): { document?: ReadDocum
   if (parsed.errors.length > 0) {
     return {
       issues: parsed.errors.slice(0, 20).map((error) => ({
-        code: 'unreadable', severity: 'error', at: place(error.pos[0]), found: error.message, expected: 'valid YAML',
+        code: 'unreadable',
+        severity: 'error',
+        at: place(error.pos[0]),
+        found: error.message,
+        expected: 'valid YAML',
       })),
     };
   }
@@ -111,7 +116,9 @@ function toIssues(document: ReadDocument, schema: z.ZodType, issue: z.core.$ZodI
   }
   if (issue.code === 'invalid_union') {
     // The branch that got furthest says what is wrong: a mapping with a bad key is not "neither text nor number".
-    const branches = issue.errors.filter((branch) => branch.some((inner) => inner.path.length > 0 || inner.code === 'unrecognized_keys'));
+    const branches = issue.errors.filter((branch) =>
+      branch.some((inner) => inner.path.length > 0 || inner.code === 'unrecognized_keys'),
+    );
     if (branches[0]) return branches[0].flatMap((inner) => toIssues(document, schema, inner, path));
   }
   const found = valueAt(document.value, path);
@@ -127,7 +134,10 @@ function toIssues(document: ReadDocument, schema: z.ZodType, issue: z.core.$ZodI
 }
 
 function plain(message: string): string {
-  return message.replace(/^Invalid input: expected /, '').replace(/^Invalid option: expected one of /, 'one of ').replace(/, received.*$/, '');
+  return message
+    .replace(/^Invalid input: expected /, '')
+    .replace(/^Invalid option: expected one of /, 'one of ')
+    .replace(/, received.*$/, '');
 }
 
 /** What was written, cut to a length that fits a line. */

@@ -1,4 +1,4 @@
-import { readQuantity, type MoneyIndex } from '../units/quantity.ts';
+import { type MoneyIndex, readQuantity } from '../units/quantity.ts';
 import { type Path, quoted, type ReadDocument, valueAt } from './document.ts';
 import { type Issue, nearestName, type Place } from './issue.ts';
 import type { Figure } from './park.ts';
@@ -64,8 +64,13 @@ export class FigureReader {
       found = {
         ...(mapping.source !== undefined && found.source === undefined
           ? { source: mapping.source, ...(mapping.reason ? { reason: mapping.reason } : {}) }
-          : { ...(found.source !== undefined ? { source: found.source } : {}), ...(found.reason ? { reason: found.reason } : {}) }),
-        ...((found.confidence ?? mapping.confidence) ? { confidence: (found.confidence ?? mapping.confidence) as Confidence } : {}),
+          : {
+              ...(found.source !== undefined ? { source: found.source } : {}),
+              ...(found.reason ? { reason: found.reason } : {}),
+            }),
+        ...((found.confidence ?? mapping.confidence)
+          ? { confidence: (found.confidence ?? mapping.confidence) as Confidence }
+          : {}),
       };
       if (found.source !== undefined && found.confidence !== undefined) break;
     }
@@ -81,7 +86,13 @@ export class FigureReader {
     for (const id of ids) {
       if (id === 'assumption' || this.#sources.has(id)) continue;
       const near = nearestName(id, this.#sources.keys());
-      this.#add('unknown-name', at, `source '${id}'`, 'a source listed in catalogue/sources', near ? `did you mean '${near}'?` : undefined);
+      this.#add(
+        'unknown-name',
+        at,
+        `source '${id}'`,
+        'a source listed in catalogue/sources',
+        near ? `did you mean '${near}'?` : undefined,
+      );
     }
     return ids;
   }
@@ -99,17 +110,36 @@ export class FigureReader {
     const reading = readQuantity(raw, unit, this.#money);
     if ('value' in reading && Number.isFinite(reading.value)) return reading.value;
     const problem = 'problem' in reading ? reading.problem : 'not a finite number';
-    this.#add('wrong-unit', at, `${quoted(raw)}: ${problem}`, `a quantity in ${unit}`, 'hint' in reading ? reading.hint : undefined);
+    this.#add(
+      'wrong-unit',
+      at,
+      `${quoted(raw)}: ${problem}`,
+      `a quantity in ${unit}`,
+      'hint' in reading ? reading.hint : undefined,
+    );
     return 0;
   }
 
-  #range(range: readonly [number, number], raw: unknown, unit: string, value: number, at: Place): readonly [number, number] | undefined {
+  #range(
+    range: readonly [number, number],
+    raw: unknown,
+    unit: string,
+    value: number,
+    at: Place,
+  ): readonly [number, number] | undefined {
     const inUnit = (bound: number) =>
-      typeof raw === 'string' ? this.#number(raw.replace(/^\s*[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?/i, String(bound)), unit, at) : bound;
+      typeof raw === 'string'
+        ? this.#number(raw.replace(/^\s*[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?/i, String(bound)), unit, at)
+        : bound;
     const [low, high] = [inUnit(range[0]), inUnit(range[1])];
     const slack = 1e-9 * Math.max(Math.abs(low), Math.abs(high), Math.abs(value));
     if (low <= value + slack && value <= high + slack) return [low, high];
-    this.#add('out-of-range', at, `${quoted(raw)} outside its range ${range[0]} to ${range[1]}`, 'a value within its range');
+    this.#add(
+      'out-of-range',
+      at,
+      `${quoted(raw)} outside its range ${range[0]} to ${range[1]}`,
+      'a value within its range',
+    );
     return undefined;
   }
 

@@ -10,14 +10,20 @@ export interface Override {
 
 /** Reads `a.b[0].c` as a path. */
 export function parsePath(text: string): Path {
-  return text.split(/\.|\[(\d+)\]\.?/).filter((part) => part !== undefined && part !== '').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  return text
+    .split(/\.|\[(\d+)\]\.?/)
+    .filter((part) => part !== undefined && part !== '')
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 
 /**
  * The document with changes laid over it; places inside a change point at the line that made it. A path whose parent
  * does not exist is an issue; `null` removes an entry.
  */
-export function applyOverrides(document: ReadDocument, overrides: readonly Override[]): { document: ReadDocument; issues: Issue[] } {
+export function applyOverrides(
+  document: ReadDocument,
+  overrides: readonly Override[],
+): { document: ReadDocument; issues: Issue[] } {
   const value = structuredClone(document.value);
   const issues: Issue[] = [];
   const applied: Override[] = [];
@@ -59,5 +65,11 @@ export function missingPath(value: unknown, override: Override): Issue {
     }
     part = (part as Record<string, unknown>)[String(key)];
   }
-  return { code: 'unknown-name', severity: 'error', at: override.at, found: override.path.join('.'), expected: 'a path that exists' };
+  return {
+    code: 'unknown-name',
+    severity: 'error',
+    at: override.at,
+    found: override.path.join('.'),
+    expected: 'a path that exists',
+  };
 }

@@ -141,7 +141,13 @@ export interface Deposit {
   /** What others take from the same reserve per year. */
   readonly incumbentDraw?: Figure;
   readonly reserves: readonly { readonly class: string; readonly amount: Figure }[];
-  readonly quality?: { readonly measure: string; readonly value?: Figure; readonly needed?: Figure; readonly for?: string; readonly note?: string };
+  readonly quality?: {
+    readonly measure: string;
+    readonly value?: Figure;
+    readonly needed?: Figure;
+    readonly for?: string;
+    readonly note?: string;
+  };
   readonly royalty?: Figure;
   readonly placeholder: boolean;
   readonly note?: string;
@@ -195,12 +201,25 @@ export interface Finance {
 }
 
 export interface Energy {
-  readonly weather?: { readonly wind: string; readonly solar: string; readonly temperature: string; readonly seed: number };
-  readonly grid?: { readonly tie: Figure; readonly importPrice: Figure; readonly importLimit?: Figure; readonly exportPrice: Figure; readonly exportLimit?: Figure };
+  readonly weather?: {
+    readonly wind: string;
+    readonly solar: string;
+    readonly temperature: string;
+    readonly seed: number;
+  };
+  readonly grid?: {
+    readonly tie: Figure;
+    readonly importPrice: Figure;
+    readonly importLimit?: Figure;
+    readonly exportPrice: Figure;
+    readonly exportLimit?: Figure;
+  };
   /** MW lost when the largest unit trips. */
   readonly largestTrip: number;
   readonly heating?: { readonly steam: string; readonly share: number; readonly base: number };
-  readonly flexible: Readonly<Record<string, { readonly down: number; readonly up: number; readonly interruptible: number }>>;
+  readonly flexible: Readonly<
+    Record<string, { readonly down: number; readonly up: number; readonly interruptible: number }>
+  >;
 }
 
 export interface Lump {

@@ -6,7 +6,14 @@ import { type Issue, nearestName } from './issue.ts';
 import { applyOverrides, missingPath, type Override, parsePath } from './override.ts';
 import type { Limit, Park } from './park.ts';
 import { resolveMaterials, resolveProcesses } from './resolve-catalogue.ts';
-import { resolveClaims, resolveEnergy, resolveFinance, resolveFloors, resolveSite, resolveTrade } from './resolve-park.ts';
+import {
+  resolveClaims,
+  resolveEnergy,
+  resolveFinance,
+  resolveFloors,
+  resolveSite,
+  resolveTrade,
+} from './resolve-park.ts';
 import { materialsFile, processesFile, sourcesFile } from './schema/catalogue.ts';
 import { depositsFile, energyFile, marketsFile, parkFile, pricesFile, scenarioFile, siteFile } from './schema/park.ts';
 
@@ -26,7 +33,13 @@ export interface ReadResult {
   readonly issues: readonly Issue[];
 }
 
-const parts = { park: parkFile, markets: marketsFile, deposits: depositsFile, energy: energyFile, site: siteFile } as const;
+const parts = {
+  park: parkFile,
+  markets: marketsFile,
+  deposits: depositsFile,
+  energy: energyFile,
+  site: siteFile,
+} as const;
 
 /**
  * Reads a park from its files: `catalogue/**` and the park's own, by path relative to the park folder (`park.yaml`,
@@ -45,13 +58,22 @@ export function readPark(files: ReadonlyMap<string, string>, options: ReadOption
   const main = documents.get('park.yaml');
   if (!main) {
     if (!files.has('park.yaml'))
-      issues.push({ code: 'unreadable', severity: 'error', at: { file: 'park.yaml', line: 1, column: 1 }, found: 'no park.yaml in the folder', expected: 'a park folder' });
+      issues.push({
+        code: 'unreadable',
+        severity: 'error',
+        at: { file: 'park.yaml', line: 1, column: 1 },
+        found: 'no park.yaml in the folder',
+        expected: 'a park folder',
+      });
     return { issues };
   }
   for (const [file, document] of documents) issues.push(...validateFile(file, document));
   if (issues.some((issue) => issue.severity === 'error')) return { issues };
 
-  const overrides = [...parkOverrides(main), ...scenarioOverrides(documents, options.scenario ?? 'base', files, issues)];
+  const overrides = [
+    ...parkOverrides(main),
+    ...scenarioOverrides(documents, options.scenario ?? 'base', files, issues),
+  ];
   layOver(documents, overrides, issues);
   for (const [file, document] of documents) if (overrides.length > 0) issues.push(...validateFile(file, document));
   if (issues.some((issue) => issue.severity === 'error')) return { issues };
@@ -62,11 +84,21 @@ export function readPark(files: ReadonlyMap<string, string>, options: ReadOption
     if (file.startsWith('catalogue/sources/') || file === 'sources.yaml')
       for (const [id, source] of Object.entries((document.value as z.infer<typeof sourcesFile>).sources))
         sources.set(id, { title: source.title, ...(source.url ? { url: source.url } : {}) });
-  const prices = written.prices ?? (documents.get('catalogue/prices.yaml')?.value as z.infer<typeof pricesFile> | undefined);
-  const money: MoneyIndex = { baseYear: written.baseYear, usdDeflator: prices?.usdDeflator ?? {}, perUsd: prices?.perUsd ?? {} };
+  const prices =
+    written.prices ?? (documents.get('catalogue/prices.yaml')?.value as z.infer<typeof pricesFile> | undefined);
+  const money: MoneyIndex = {
+    baseYear: written.baseYear,
+    usdDeflator: prices?.usdDeflator ?? {},
+    perUsd: prices?.perUsd ?? {},
+  };
   const reader = new FigureReader(money, sources);
-  const catalogueDocuments = [...documents.values()].filter((d) => d.file.startsWith('catalogue/') || d.file === 'processes.yaml' || d.file === 'materials.yaml');
-  const materials = resolveMaterials(catalogueDocuments.filter((d) => has(d, 'materials')), reader);
+  const catalogueDocuments = [...documents.values()].filter(
+    (d) => d.file.startsWith('catalogue/') || d.file === 'processes.yaml' || d.file === 'materials.yaml',
+  );
+  const materials = resolveMaterials(
+    catalogueDocuments.filter((d) => has(d, 'materials')),
+    reader,
+  );
   const { catalogue, allowed } = resolveProcesses(
     catalogueDocuments.filter((d) => has(d, 'processes')),
     documents.get('park.yaml')!,
@@ -133,10 +165,19 @@ function isNeeded(file: string, scenario: string | undefined, files: ReadonlyMap
 
 function parkOverrides(main: ReadDocument): Override[] {
   const written = (main.value as z.infer<typeof parkFile>).override ?? {};
-  return Object.entries(written).map(([path, value]) => ({ path: parsePath(path), value, at: main.placeOf(['override', path]) }));
+  return Object.entries(written).map(([path, value]) => ({
+    path: parsePath(path),
+    value,
+    at: main.placeOf(['override', path]),
+  }));
 }
 
-function scenarioOverrides(documents: ReadonlyMap<string, ReadDocument>, scenario: string, files: ReadonlyMap<string, string>, issues: Issue[]): Override[] {
+function scenarioOverrides(
+  documents: ReadonlyMap<string, ReadDocument>,
+  scenario: string,
+  files: ReadonlyMap<string, string>,
+  issues: Issue[],
+): Override[] {
   if (scenario === 'base') return [];
   const chain: string[] = [];
   const collected: Override[][] = [];
@@ -144,7 +185,13 @@ function scenarioOverrides(documents: ReadonlyMap<string, ReadDocument>, scenari
   let asked: Issue['at'] = { file: 'scenarios', line: 1, column: 1 };
   while (name) {
     if (chain.includes(name)) {
-      issues.push({ code: 'circular', severity: 'error', at: asked, found: `scenarios ${[...chain, name].join(' over ')}`, expected: 'scenarios that end at the park' });
+      issues.push({
+        code: 'circular',
+        severity: 'error',
+        at: asked,
+        found: `scenarios ${[...chain, name].join(' over ')}`,
+        expected: 'scenarios that end at the park',
+      });
       return [];
     }
     chain.push(name);
@@ -153,14 +200,23 @@ function scenarioOverrides(documents: ReadonlyMap<string, ReadDocument>, scenari
       const known = [...files.keys()].filter((f) => f.startsWith('scenarios/')).map((f) => f.slice(10, -5));
       const near = nearestName(name, known);
       issues.push({
-        code: 'unknown-name', severity: 'error', at: asked, found: `scenario '${name}'`,
+        code: 'unknown-name',
+        severity: 'error',
+        at: asked,
+        found: `scenario '${name}'`,
         expected: known.length > 0 ? `base or one of ${known.join(', ')}` : 'base: this park has no scenarios',
         ...(near ? { hint: `did you mean '${near}'?` } : {}),
       });
       return [];
     }
     const written = document.value as z.infer<typeof scenarioFile>;
-    collected.unshift(Object.entries(written.set).map(([path, value]) => ({ path: parsePath(path), value, at: document.placeOf(['set', path]) })));
+    collected.unshift(
+      Object.entries(written.set).map(([path, value]) => ({
+        path: parsePath(path),
+        value,
+        at: document.placeOf(['set', path]),
+      })),
+    );
     asked = document.placeOf(['over']);
     name = written.over;
   }
@@ -175,7 +231,8 @@ function layOver(documents: Map<string, ReadDocument>, overrides: readonly Overr
     const holder =
       root === 'park'
         ? documents.get('park.yaml')
-        : ([...documents.values()].find((d) => hasPath(d.value, root!, id)) ?? [...documents.values()].find((d) => ownFile(d.file) && hasPath(d.value, root!)));
+        : ([...documents.values()].find((d) => d.file !== 'park.yaml' && hasPath(d.value, root!, id)) ??
+          [...documents.values()].find((d) => ownFile(d.file) && hasPath(d.value, root!)));
     if (!holder || override.path.length < 2) {
       issues.push(missingPath(mergedTree(documents), override));
       continue;
@@ -211,7 +268,13 @@ function mergedTree(documents: ReadonlyMap<string, ReadDocument>): Record<string
 }
 
 const limitUnits: Readonly<Record<string, string>> = {
-  capex: 'USD', land: 'ha', water: 'm3/a', co2: 't/a', jobs: 'jobs', renewableShare: '1', workforce: 'jobs',
+  capex: 'USD',
+  land: 'ha',
+  water: 'm3/a',
+  co2: 't/a',
+  jobs: 'jobs',
+  renewableShare: '1',
+  workforce: 'jobs',
 };
 
 function unitOfLimit(key: string, materials: Park['materials']): string | undefined {
@@ -223,12 +286,22 @@ function unknownLimit(key: string, at: Issue['at'], materials: Park['materials']
   const names = [...Object.keys(limitUnits), ...materials.keys()];
   const near = nearestName(key, names);
   return {
-    code: 'unknown-name', severity: 'error', at, found: `limit '${key}'`, expected: `${Object.keys(limitUnits).join(', ')} or a material`,
+    code: 'unknown-name',
+    severity: 'error',
+    at,
+    found: `limit '${key}'`,
+    expected: `${Object.keys(limitUnits).join(', ')} or a material`,
     ...(near ? { hint: `did you mean '${near}'?` } : {}),
   };
 }
 
-function readLimits(entries: [string, unknown][], main: ReadDocument, reader: FigureReader, _money: MoneyIndex, materials: Park['materials']): Limit[] {
+function readLimits(
+  entries: [string, unknown][],
+  main: ReadDocument,
+  reader: FigureReader,
+  _money: MoneyIndex,
+  materials: Park['materials'],
+): Limit[] {
   return entries.flatMap(([key]) => {
     const at = main.placeOf(['limits', key]);
     const unit = unitOfLimit(key, materials);
@@ -241,7 +314,13 @@ function readLimits(entries: [string, unknown][], main: ReadDocument, reader: Fi
   });
 }
 
-function commandLimits(pairs: readonly (readonly [string, string])[], side: 'most' | 'least', reader: FigureReader, money: MoneyIndex, materials: Park['materials']): Limit[] {
+function commandLimits(
+  pairs: readonly (readonly [string, string])[],
+  side: 'most' | 'least',
+  reader: FigureReader,
+  money: MoneyIndex,
+  materials: Park['materials'],
+): Limit[] {
   return pairs.flatMap(([key, text]) => {
     const at = { file: side === 'most' ? '--limit' : '--floor', line: 1, column: 1 };
     const unit = unitOfLimit(key, materials);
@@ -251,10 +330,21 @@ function commandLimits(pairs: readonly (readonly [string, string])[], side: 'mos
     }
     const reading = readQuantity(text, unit, money);
     if (!('value' in reading)) {
-      reader.issues.push({ code: 'wrong-unit', severity: 'error', at, found: `${key}=${text}: ${reading.problem}`, expected: `a quantity in ${unit}`, ...(reading.hint ? { hint: reading.hint } : {}) });
+      reader.issues.push({
+        code: 'wrong-unit',
+        severity: 'error',
+        at,
+        found: `${key}=${text}: ${reading.problem}`,
+        expected: `a quantity in ${unit}`,
+        ...(reading.hint ? { hint: reading.hint } : {}),
+      });
       return [];
     }
-    return [side === 'most' ? { key, most: reading.value, written: text, at } : { key, least: reading.value, written: text, at }];
+    return [
+      side === 'most'
+        ? { key, most: reading.value, written: text, at }
+        : { key, least: reading.value, written: text, at },
+    ];
   });
 }
 

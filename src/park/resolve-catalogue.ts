@@ -11,18 +11,34 @@ import type { WrittenPark } from './schema/park.ts';
 const gridMaterials = new Set(['electricity', 'steam_mp', 'steam_lp']);
 
 /** All materials of the catalogue's documents, with element fractions worked out from their compounds. */
-export function resolveMaterials(documents: readonly ReadDocument[], reader: FigureReader): ReadonlyMap<string, Material> {
+export function resolveMaterials(
+  documents: readonly ReadDocument[],
+  reader: FigureReader,
+): ReadonlyMap<string, Material> {
   const materials = new Map<string, Material>();
   for (const document of documents) {
     for (const [id, written] of Object.entries((document.value as z.infer<typeof materialsFile>).materials)) {
       const path: Path = ['materials', id];
       const at = document.placeOf(path);
-      if (materials.has(id)) reader.issues.push({ code: 'unknown-name', severity: 'error', at, found: `material '${id}' a second time`, expected: 'each material once' });
+      if (materials.has(id))
+        reader.issues.push({
+          code: 'unknown-name',
+          severity: 'error',
+          at,
+          found: `material '${id}' a second time`,
+          expected: 'each material once',
+        });
       const unit = written.unit ?? 't';
       const composition = written.composition ?? {};
       const total = Object.values(composition).reduce((sum, share) => sum + share, 0);
       if (written.composition && Math.abs(total - 1) > 0.005)
-        reader.issues.push({ code: 'out-of-range', severity: 'error', at, found: `a composition of ${id} that sums to ${total.toFixed(4)}`, expected: 'mass fractions that sum to 1 (±0.005)' });
+        reader.issues.push({
+          code: 'out-of-range',
+          severity: 'error',
+          at,
+          found: `a composition of ${id} that sums to ${total.toFixed(4)}`,
+          expected: 'mass fractions that sum to 1 (±0.005)',
+        });
       materials.set(id, {
         id,
         name: written.name,
@@ -30,8 +46,16 @@ export function resolveMaterials(documents: readonly ReadDocument[], reader: Fig
         grid: gridMaterials.has(id),
         composition,
         elements: elementFractions(composition, document, path, reader),
-        massPerUnit: unit === 't' ? 1 : unit === 'm3' ? (written.density === undefined ? 1 : reader.figure(document, [...path, 'density'], 't/m3').value) : 0,
-        combustion: written.combustion === undefined ? 0 : reader.figure(document, [...path, 'combustion'], `t/${unit}`).value,
+        massPerUnit:
+          unit === 't'
+            ? 1
+            : unit === 'm3'
+              ? written.density === undefined
+                ? 1
+                : reader.figure(document, [...path, 'density'], 't/m3').value
+              : 0,
+        combustion:
+          written.combustion === undefined ? 0 : reader.figure(document, [...path, 'combustion'], `t/${unit}`).value,
         source: reader.sourceOf(document, path),
         at,
       });
@@ -40,16 +64,28 @@ export function resolveMaterials(documents: readonly ReadDocument[], reader: Fig
   return materials;
 }
 
-function elementFractions(composition: Readonly<Record<string, number>>, document: ReadDocument, path: Path, reader: FigureReader): Record<string, number> {
+function elementFractions(
+  composition: Readonly<Record<string, number>>,
+  document: ReadDocument,
+  path: Path,
+  reader: FigureReader,
+): Record<string, number> {
   const fractions: Record<string, number> = {};
   for (const [compound, share] of Object.entries(composition)) {
     if (compound === 'other') continue;
     const elements = elementsOf(compound);
     if (!elements) {
-      reader.issues.push({ code: 'unknown-name', severity: 'error', at: document.placeOf([...path, 'composition', compound]), found: `compound '${compound}'`, expected: 'a formula such as CaCO3, or `other`' });
+      reader.issues.push({
+        code: 'unknown-name',
+        severity: 'error',
+        at: document.placeOf([...path, 'composition', compound]),
+        found: `compound '${compound}'`,
+        expected: 'a formula such as CaCO3, or `other`',
+      });
       continue;
     }
-    for (const [element, part] of Object.entries(elements)) fractions[element] = (fractions[element] ?? 0) + share * part;
+    for (const [element, part] of Object.entries(elements))
+      fractions[element] = (fractions[element] ?? 0) + share * part;
   }
   return fractions;
 }
@@ -65,7 +101,14 @@ export function resolveProcesses(
   const catalogue = new Map<string, Process>();
   for (const document of documents)
     for (const [id, written] of Object.entries((document.value as z.infer<typeof processesFile>).processes)) {
-      if (catalogue.has(id)) reader.issues.push({ code: 'unknown-name', severity: 'error', at: document.placeOf(['processes', id]), found: `process '${id}' a second time`, expected: 'each process once' });
+      if (catalogue.has(id))
+        reader.issues.push({
+          code: 'unknown-name',
+          severity: 'error',
+          at: document.placeOf(['processes', id]),
+          found: `process '${id}' a second time`,
+          expected: 'each process once',
+        });
       const process = resolveProcess(id, written, document, materials, reader);
       if (process) catalogue.set(id, process);
     }
@@ -78,7 +121,8 @@ export function resolveProcesses(
       continue;
     }
     const path: Path = ['processes', id];
-    const line = choice?.line === undefined ? process.line : reader.figure(park, [...path, 'line'], process.capacityUnit);
+    const line =
+      choice?.line === undefined ? process.line : reader.figure(park, [...path, 'line'], process.capacityUnit);
     allowed.push({
       ...process,
       line,
@@ -90,7 +134,13 @@ export function resolveProcesses(
   return { catalogue, allowed: allowed.sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 
-function resolveProcess(id: string, written: WrittenProcess, document: ReadDocument, materials: ReadonlyMap<string, Material>, reader: FigureReader): Process | undefined {
+function resolveProcess(
+  id: string,
+  written: WrittenProcess,
+  document: ReadDocument,
+  materials: ReadonlyMap<string, Material>,
+  reader: FigureReader,
+): Process | undefined {
   const path: Path = ['processes', id];
   const product = materials.get(written.product);
   if (!product) {
@@ -111,8 +161,14 @@ function resolveProcess(id: string, written: WrittenProcess, document: ReadDocum
     const result: Record<string, Figure> = {};
     for (const name of Object.keys(written[side] ?? {})) {
       const material = materials.get(name);
-      if (!material) reader.issues.push(unknownName('material', name, document, [...path, side, name], materials.keys()));
-      else result[name] = reader.figure(document, [...path, side, name], material.unit === unit ? '1' : `${material.unit}/${unit}`);
+      if (!material)
+        reader.issues.push(unknownName('material', name, document, [...path, side, name], materials.keys()));
+      else
+        result[name] = reader.figure(
+          document,
+          [...path, side, name],
+          material.unit === unit ? '1' : `${material.unit}/${unit}`,
+        );
     }
     return result;
   };
@@ -122,9 +178,22 @@ function resolveProcess(id: string, written: WrittenProcess, document: ReadDocum
   for (const [name, flow] of Object.entries(outputs)) net[name] = (net[name] ?? 0) + flow.value;
   for (const [name, flow] of Object.entries(inputs)) net[name] = (net[name] ?? 0) - flow.value;
   if (!(written.product in net) && !written.hourly)
-    reader.issues.push({ code: 'wrong-shape', severity: 'error', at: document.placeOf(path), found: `no output '${written.product}'`, expected: 'the main product among the outputs' });
+    reader.issues.push({
+      code: 'wrong-shape',
+      severity: 'error',
+      at: document.placeOf(path),
+      found: `no output '${written.product}'`,
+      expected: 'the main product among the outputs',
+    });
   const line = figure('line', capacityUnit)!;
-  if (!(line.value > 0)) reader.issues.push({ code: 'out-of-range', severity: 'error', at: line.at, found: line.written, expected: 'a line size above 0' });
+  if (!(line.value > 0))
+    reader.issues.push({
+      code: 'out-of-range',
+      severity: 'error',
+      at: line.at,
+      found: line.written,
+      expected: 'a line size above 0',
+    });
   const capex = figure('capex', inHours ? 'USD/MW' : `USD/(${capacityUnit})`)!;
   const rawFixed = written.fixedOpex;
   const fixedText = String(typeof rawFixed === 'object' ? rawFixed.value : (rawFixed ?? ''));
@@ -132,7 +201,14 @@ function resolveProcess(id: string, written: WrittenProcess, document: ReadDocum
   const fixedOpex = figure('fixedOpex', perKilowatt ? 'USD/(MW*a)' : '1/a');
   const hourly = written.hourly && resolveHourly(written, document, path, figures, materials, reader);
   for (const element of written.check ?? [])
-    if (!elementsOf(element)) reader.issues.push({ code: 'unknown-name', severity: 'error', at: document.placeOf([...path, 'check']), found: `element '${element}'`, expected: 'a chemical element' });
+    if (!elementsOf(element))
+      reader.issues.push({
+        code: 'unknown-name',
+        severity: 'error',
+        at: document.placeOf([...path, 'check']),
+        found: `element '${element}'`,
+        expected: 'a chemical element',
+      });
   const provenance = reader.sourceOf(document, path);
   return {
     id,
@@ -181,7 +257,8 @@ function resolveHourly(
   };
   const steam: Record<string, number> = {};
   for (const name of Object.keys(hourly.steam ?? {})) {
-    if (!materials.has(name)) reader.issues.push(unknownName('material', name, document, [...path, 'hourly', 'steam', name], materials.keys()));
+    if (!materials.has(name))
+      reader.issues.push(unknownName('material', name, document, [...path, 'hourly', 'steam', name], materials.keys()));
     // Lost power per heat taken: both are energies, so the written MWh/GJ is read with its two units apart.
     else steam[name] = reader.figure(document, [...path, 'hourly', 'steam', name], 'MWh/GJ').value;
   }
@@ -200,7 +277,13 @@ function resolveHourly(
   };
 }
 
-export function unknownName(kind: string, name: string, document: ReadDocument, path: Path, known: Iterable<string>): Issue {
+export function unknownName(
+  kind: string,
+  name: string,
+  document: ReadDocument,
+  path: Path,
+  known: Iterable<string>,
+): Issue {
   const near = nearestName(name, known);
   return {
     code: 'unknown-name',

@@ -2,7 +2,21 @@ import type { z } from 'zod';
 import { realRate } from '../finance/discount.ts';
 import type { Path, ReadDocument } from './document.ts';
 import type { FigureReader } from './figure-reader.ts';
-import type { Claim, Deposit, Energy, Figure, Finance, Floor, Market, Material, Process, Sink, Site, Supply, Tier } from './park.ts';
+import type {
+  Claim,
+  Deposit,
+  Energy,
+  Figure,
+  Finance,
+  Floor,
+  Market,
+  Material,
+  Process,
+  Sink,
+  Site,
+  Supply,
+  Tier,
+} from './park.ts';
 import { unknownName } from './resolve-catalogue.ts';
 import type { depositsFile, energyFile, marketsFile, siteFile, WrittenPark } from './schema/park.ts';
 
@@ -12,14 +26,28 @@ export function resolveFinance(document: ReadDocument, reader: FigureReader): Fi
   const figure = (key: string, unit: string) => reader.figure(document, ['finance', key], unit).value;
   const inflation = figure('inflation', '1/a');
   const nominal = finance.nominalDiscountRate === undefined ? undefined : figure('nominalDiscountRate', '1/a');
-  const discountRate = finance.discountRate === undefined ? realRate(nominal ?? 0, inflation) : figure('discountRate', '1/a');
+  const discountRate =
+    finance.discountRate === undefined ? realRate(nominal ?? 0, inflation) : figure('discountRate', '1/a');
   if (finance.discountRate === undefined && nominal === undefined)
-    reader.issues.push({ code: 'wrong-shape', severity: 'error', at: document.placeOf(['finance']), found: 'no discount rate', expected: '`discountRate` (real) or `nominalDiscountRate`' });
+    reader.issues.push({
+      code: 'wrong-shape',
+      severity: 'error',
+      at: document.placeOf(['finance']),
+      found: 'no discount rate',
+      expected: '`discountRate` (real) or `nominalDiscountRate`',
+    });
   const spent = finance.spending.reduce((sum, share) => sum + share, 0);
   if (Math.abs(spent - 1) > 1e-6)
-    reader.issues.push({ code: 'out-of-range', severity: 'error', at: document.placeOf(['finance', 'spending']), found: `shares that sum to ${spent}`, expected: 'shares that sum to 1' });
+    reader.issues.push({
+      code: 'out-of-range',
+      severity: 'error',
+      at: document.placeOf(['finance', 'spending']),
+      found: `shares that sum to ${spent}`,
+      expected: 'shares that sum to 1',
+    });
   let capexFactor = 1;
-  for (const key of Object.keys(finance.capexFactors)) capexFactor += reader.figure(document, ['finance', 'capexFactors', key], '1').value;
+  for (const key of Object.keys(finance.capexFactors))
+    capexFactor += reader.figure(document, ['finance', 'capexFactors', key], '1').value;
   return {
     discountRate,
     nominalDiscountRate: nominal ?? (1 + discountRate) * (1 + inflation) - 1,
@@ -39,7 +67,12 @@ export function resolveTrade(
   documents: ReadonlyMap<string, ReadDocument>,
   materials: ReadonlyMap<string, Material>,
   reader: FigureReader,
-): { supplies: ReadonlyMap<string, Supply>; markets: ReadonlyMap<string, Market>; sinks: ReadonlyMap<string, Sink>; deposits: readonly Deposit[] } {
+): {
+  supplies: ReadonlyMap<string, Supply>;
+  markets: ReadonlyMap<string, Market>;
+  sinks: ReadonlyMap<string, Sink>;
+  deposits: readonly Deposit[];
+} {
   const supplies = new Map<string, Supply>();
   const markets = new Map<string, Market>();
   const sinks = new Map<string, Sink>();
@@ -53,13 +86,26 @@ export function resolveTrade(
     };
     for (const [id, entry] of Object.entries(written.supplies ?? {})) {
       const of = material('supplies', id);
-      if (of) supplies.set(id, { material: id, tiers: tiersOf(document, ['supplies', id], entry, of.unit, reader), at: document.placeOf(['supplies', id]) });
+      if (of)
+        supplies.set(id, {
+          material: id,
+          tiers: tiersOf(document, ['supplies', id], entry, of.unit, reader),
+          at: document.placeOf(['supplies', id]),
+        });
     }
     for (const [id, entry] of Object.entries(written.markets ?? {})) {
       const of = material('markets', id);
       if (!of) continue;
       if (entry.premiumOver && !(entry.premiumOver in (written.markets ?? {})))
-        reader.issues.push(unknownName('market', entry.premiumOver, document, ['markets', id, 'premiumOver'], Object.keys(written.markets ?? {})));
+        reader.issues.push(
+          unknownName(
+            'market',
+            entry.premiumOver,
+            document,
+            ['markets', id, 'premiumOver'],
+            Object.keys(written.markets ?? {}),
+          ),
+        );
       markets.set(id, {
         material: id,
         tiers: tiersOf(document, ['markets', id], entry, of.unit, reader),
@@ -87,9 +133,17 @@ export function resolveTrade(
   return { supplies, markets, sinks, deposits: resolveDeposits(documents.get('deposits.yaml'), materials, reader) };
 }
 
-function tiersOf(document: ReadDocument, path: Path, entry: { tiers: readonly unknown[]; placeholder?: boolean | undefined }, unit: string, reader: FigureReader): Tier[] {
+function tiersOf(
+  document: ReadDocument,
+  path: Path,
+  entry: { tiers: readonly unknown[]; placeholder?: boolean | undefined },
+  unit: string,
+  reader: FigureReader,
+): Tier[] {
   return entry.tiers.map((written, i) => {
-    const tier = written as z.infer<typeof marketsFile>['supplies'] extends infer _ ? { freight?: unknown; size?: unknown; where?: Tier['where']; placeholder?: boolean } : never;
+    const tier = written as z.infer<typeof marketsFile>['supplies'] extends infer _
+      ? { freight?: unknown; size?: unknown; where?: Tier['where']; placeholder?: boolean }
+      : never;
     const at: Path = [...path, 'tiers', i];
     const price = reader.figure(document, [...at, 'price'], `USD/${unit}`, { negative: true });
     const size = tier.size === undefined ? undefined : reader.figure(document, [...at, 'size'], `${unit}/a`);
@@ -103,7 +157,11 @@ function tiersOf(document: ReadDocument, path: Path, entry: { tiers: readonly un
   });
 }
 
-function resolveDeposits(document: ReadDocument | undefined, materials: ReadonlyMap<string, Material>, reader: FigureReader): Deposit[] {
+function resolveDeposits(
+  document: ReadDocument | undefined,
+  materials: ReadonlyMap<string, Material>,
+  reader: FigureReader,
+): Deposit[] {
   if (!document) return [];
   return Object.entries((document.value as z.infer<typeof depositsFile>).deposits).flatMap(([id, entry]) => {
     const path: Path = ['deposits', id];
@@ -113,11 +171,17 @@ function resolveDeposits(document: ReadDocument | undefined, materials: Readonly
       return [];
     }
     const figure = (key: string, unit: string): Record<string, Figure> =>
-      (entry as Record<string, unknown>)[key] === undefined ? {} : { [key]: reader.figure(document, [...path, key], unit) };
+      (entry as Record<string, unknown>)[key] === undefined
+        ? {}
+        : { [key]: reader.figure(document, [...path, key], unit) };
     const quality = entry.quality && {
       measure: entry.quality.measure,
-      ...(entry.quality.value === undefined ? {} : { value: reader.figure(document, [...path, 'quality', 'value'], '1') }),
-      ...(entry.quality.needed === undefined ? {} : { needed: reader.figure(document, [...path, 'quality', 'needed'], '1') }),
+      ...(entry.quality.value === undefined
+        ? {}
+        : { value: reader.figure(document, [...path, 'quality', 'value'], '1') }),
+      ...(entry.quality.needed === undefined
+        ? {}
+        : { needed: reader.figure(document, [...path, 'quality', 'needed'], '1') }),
       ...(entry.quality.for ? { for: entry.quality.for } : {}),
       ...(entry.quality.note ? { note: entry.quality.note } : {}),
     };
@@ -131,7 +195,10 @@ function resolveDeposits(document: ReadDocument | undefined, materials: Readonly
         ...figure('transport', `USD/${material.unit}`),
         ...figure('extraction', `${material.unit}/a`),
         ...figure('incumbentDraw', `${material.unit}/a`),
-        reserves: (entry.reserves ?? []).map((reserve, i) => ({ class: reserve.class, amount: reader.figure(document, [...path, 'reserves', i, 'amount'], material.unit) })),
+        reserves: (entry.reserves ?? []).map((reserve, i) => ({
+          class: reserve.class,
+          amount: reader.figure(document, [...path, 'reserves', i, 'amount'], material.unit),
+        })),
         ...(quality ? { quality } : {}),
         ...figure('royalty', `USD/${material.unit}`),
         placeholder: entry.placeholder ?? false,
@@ -143,7 +210,11 @@ function resolveDeposits(document: ReadDocument | undefined, materials: Readonly
 }
 
 /** Floors of the announced park, each on a process of the catalogue. */
-export function resolveFloors(document: ReadDocument, catalogue: ReadonlyMap<string, Process>, reader: FigureReader): Floor[] {
+export function resolveFloors(
+  document: ReadDocument,
+  catalogue: ReadonlyMap<string, Process>,
+  reader: FigureReader,
+): Floor[] {
   return Object.entries((document.value as WrittenPark).floors ?? {}).flatMap(([id, entry]) => {
     const process = catalogue.get(entry.process);
     const path: Path = ['floors', id];
@@ -173,7 +244,9 @@ export function resolveClaims(document: ReadDocument, reader: FigureReader): Cla
     name: entry.name,
     measure: entry.measure,
     ...(entry.comparator ? { comparator: entry.comparator } : {}),
-    ...(entry.value === undefined ? {} : { value: reader.figure(document, ['claims', id, 'value'], units[entry.measure]) }),
+    ...(entry.value === undefined
+      ? {}
+      : { value: reader.figure(document, ['claims', id, 'value'], units[entry.measure]) }),
     tolerance: entry.tolerance ?? 0,
     source: reader.sourceOf(document, ['claims', id]),
   }));
@@ -199,13 +272,25 @@ export function resolveEnergy(document: ReadDocument | undefined, reader: Figure
             tie: figure(['grid', 'tie'], 'MW'),
             importPrice: figure(['grid', 'importPrice'], 'USD/MWh'),
             exportPrice: figure(['grid', 'exportPrice'], 'USD/MWh'),
-            ...(written.grid.importLimit === undefined ? {} : { importLimit: figure(['grid', 'importLimit'], 'MWh/a') }),
-            ...(written.grid.exportLimit === undefined ? {} : { exportLimit: figure(['grid', 'exportLimit'], 'MWh/a') }),
+            ...(written.grid.importLimit === undefined
+              ? {}
+              : { importLimit: figure(['grid', 'importLimit'], 'MWh/a') }),
+            ...(written.grid.exportLimit === undefined
+              ? {}
+              : { exportLimit: figure(['grid', 'exportLimit'], 'MWh/a') }),
           },
         }
       : {}),
     largestTrip: written.security ? figure(['security', 'largestTrip'], 'MW').value : 0,
-    ...(written.heating ? { heating: { steam: written.heating.steam, share: figure(['heating', 'share'], '1').value, base: written.heating.base } } : {}),
+    ...(written.heating
+      ? {
+          heating: {
+            steam: written.heating.steam,
+            share: figure(['heating', 'share'], '1').value,
+            base: written.heating.base,
+          },
+        }
+      : {}),
     flexible,
   };
 }
@@ -216,11 +301,15 @@ export function resolveSite(document: ReadDocument | undefined, reader: FigureRe
   const written = document.value as z.infer<typeof siteFile>;
   const figure = (key: string, unit: string, otherwise: number) =>
     (written as Record<string, unknown>)[key] === undefined ? otherwise : reader.figure(document, [key], unit).value;
-  if (!(written.chosen in written.sites)) reader.issues.push(unknownName('site', written.chosen, document, ['chosen'], Object.keys(written.sites)));
+  if (!(written.chosen in written.sites))
+    reader.issues.push(unknownName('site', written.chosen, document, ['chosen'], Object.keys(written.sites)));
   return {
     chosen: written.chosen,
     sites: Object.fromEntries(
-      Object.entries(written.sites).map(([id, site]) => [id, { name: site.name, area: reader.figure(document, ['sites', id, 'area'], 'ha') }]),
+      Object.entries(written.sites).map(([id, site]) => [
+        id,
+        { name: site.name, area: reader.figure(document, ['sites', id, 'area'], 'ha') },
+      ]),
     ),
     plotShare: figure('plotShare', '1', 1),
     storeYears: figure('storeYears', 'a', 25),

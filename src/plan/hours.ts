@@ -8,14 +8,23 @@ export function packHours(series: Readonly<Record<string, Float64Array>>): Uint8
   const bytes = new Uint8Array(head.length + names.length * 8760 * 4);
   bytes.set(head);
   const view = new DataView(bytes.buffer, head.length);
-  for (const [i, name] of names.entries()) for (const [h, value] of series[name]!.entries()) view.setFloat32((i * 8760 + h) * 4, value, true);
+  for (const [i, name] of names.entries())
+    for (const [h, value] of series[name]!.entries()) view.setFloat32((i * 8760 + h) * 4, value, true);
   return bytes;
 }
 
 /** The series that `packHours` wrote. */
 export function unpackHours(bytes: Uint8Array): Record<string, Float32Array> {
   const end = bytes.indexOf(10);
-  const { series, hours } = JSON.parse(new TextDecoder().decode(bytes.slice(0, end))) as { series: string[]; hours: number };
+  const { series, hours } = JSON.parse(new TextDecoder().decode(bytes.slice(0, end))) as {
+    series: string[];
+    hours: number;
+  };
   const view = new DataView(bytes.buffer, bytes.byteOffset + end + 1);
-  return Object.fromEntries(series.map((name, i) => [name, Float32Array.from({ length: hours }, (_, h) => view.getFloat32((i * hours + h) * 4, true))]));
+  return Object.fromEntries(
+    series.map((name, i) => [
+      name,
+      Float32Array.from({ length: hours }, (_, h) => view.getFloat32((i * hours + h) * 4, true)),
+    ]),
+  );
 }

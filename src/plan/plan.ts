@@ -30,18 +30,47 @@ export interface Plan {
   readonly balance: Readonly<Record<string, ElementBalance>>;
   readonly energy: EnergySummary;
   readonly deposits: readonly DepositVerdict[];
-  readonly floors: readonly { readonly id: string; readonly chain: string; readonly process: string; readonly capacity: number; readonly unit: string; readonly from: number; readonly costUsd?: number }[];
+  readonly floors: readonly {
+    readonly id: string;
+    readonly chain: string;
+    readonly process: string;
+    readonly capacity: number;
+    readonly unit: string;
+    readonly from: number;
+    /** NPV without the floors of this chain less with them, lines relaxed. */
+    readonly costUsd?: number;
+  }[];
   readonly capexByProcess: Readonly<Record<string, number>>;
   readonly infrastructureUsd: number;
   readonly shadowPrices: Readonly<Record<string, number>>;
-  readonly names: { readonly processes: Readonly<Record<string, Named>>; readonly materials: Readonly<Record<string, Named>> };
-  readonly processDetail: Readonly<Record<string, { readonly chain: string; readonly unit: string; readonly line: number; readonly source: readonly string[] }>>;
+  readonly names: {
+    readonly processes: Readonly<Record<string, Named>>;
+    readonly materials: Readonly<Record<string, Named>>;
+  };
+  readonly processDetail: Readonly<
+    Record<
+      string,
+      { readonly chain: string; readonly unit: string; readonly line: number; readonly source: readonly string[] }
+    >
+  >;
   readonly placeholders: readonly string[];
   readonly memoryShare: number;
-  readonly wasteUse: readonly { readonly material: string; readonly made: number; readonly used: number; readonly stored: number }[];
+  readonly wasteUse: readonly {
+    readonly material: string;
+    readonly made: number;
+    readonly used: number;
+    readonly stored: number;
+  }[];
   readonly valueAdded: { readonly salesUsd: number; readonly purchasesUsd: number; readonly perTonneOre: number };
   readonly week?: WeekDispatch;
-  readonly seconds: { readonly read: number; readonly compile: number; readonly solve: number; readonly dispatch: number; readonly total: number };
+  readonly seconds: {
+    readonly read: number;
+    readonly compile: number;
+    readonly solve: number;
+    readonly floors: number;
+    readonly dispatch: number;
+    readonly total: number;
+  };
   readonly inputs: readonly { readonly file: string; readonly hash: string }[];
   readonly sources: Readonly<Record<string, string>>;
 }

@@ -19,10 +19,27 @@ export function planSummary(plan: Plan, files: readonly string[]) {
     landHa: plan.landHa,
     co2TonnesPerYear: plan.co2TonnesPerYear,
     waterM3PerYear: plan.waterM3PerYear,
-    claims: plan.claims.map(({ id, comparator, claimed, planned, unit, verdict }) => ({ id, comparator, claimed, planned, unit, verdict })),
+    claims: plan.claims.map(({ id, comparator, claimed, planned, unit, verdict }) => ({
+      id,
+      comparator,
+      claimed,
+      planned,
+      unit,
+      verdict,
+    })),
     stages: plan.stages.map(({ year, years, build, run, sell, buy }) => ({ id: year, years, build, run, sell, buy })),
-    balance: Object.fromEntries(Object.entries(plan.balance).map(([element, { in: entering, out, closure }]) => [element, { in: entering, out, closure }])),
-    energy: { peakMw: plan.energy.peakMw, servedMwh: plan.energy.servedMwh, unservedMwh: plan.energy.unservedMwh, renewableShare: plan.energy.renewableShare },
+    balance: Object.fromEntries(
+      Object.entries(plan.balance).map(([element, { in: entering, out, closure }]) => [
+        element,
+        { in: entering, out, closure },
+      ]),
+    ),
+    energy: {
+      peakMw: plan.energy.peakMw,
+      servedMwh: plan.energy.servedMwh,
+      unservedMwh: plan.energy.unservedMwh,
+      renewableShare: plan.energy.renewableShare,
+    },
     seconds: plan.seconds,
     files,
   };

@@ -42,10 +42,23 @@ export function dispatchChart(plan: Plan): string {
       nameTextStyle: { color: '#6b7683' },
     },
     yAxis: { type: 'value', name: 'MW', axisLabel: { color: '#6b7683' }, nameTextStyle: { color: '#6b7683' } },
-    series: power.map(([series, values]) => ({ type: 'line', name: name(series), stack: 'power', areaStyle: { opacity: 0.85 }, lineStyle: { width: 0 }, symbol: 'none', data: [...values] })),
+    series: power.map(([series, values]) => ({
+      type: 'line',
+      name: name(series),
+      stack: 'power',
+      areaStyle: { opacity: 0.85 },
+      lineStyle: { width: 0 },
+      symbol: 'none',
+      data: [...values],
+    })),
   });
   const svg = chart.renderToSVGString();
   chart.dispose();
-  const totals = power.map(([series, values]) => `${name(series)} ${Math.round(values.reduce((a, b) => a + b, 0) * week.stepHours).toLocaleString('en-US')} MWh`).join('; ');
+  const totals = power
+    .map(
+      ([series, values]) =>
+        `${name(series)} ${Math.round(values.reduce((a, b) => a + b, 0) * week.stepHours).toLocaleString('en-US')} MWh`,
+    )
+    .join('; ');
   return `<figure role="img" aria-label="Stacked power by source over one week">${svg}<figcaption class="note">Over the week: ${totals}.</figcaption></figure>`;
 }

@@ -1,7 +1,7 @@
 import type { Compiled } from '../compile/compile.ts';
+import type { Problem } from '../lp/problem.ts';
 import type { Issue } from '../park/issue.ts';
 import type { Park } from '../park/park.ts';
-import type { Problem } from '../lp/problem.ts';
 import { solve } from './highs.ts';
 
 /**
@@ -13,24 +13,38 @@ export async function explainConflict(park: Park, compiled: Compiled): Promise<r
   const rows: number[] = [];
   for (let row = 0; row < compiled.problem.rowCount; row++) if (named(compiled.problem.rowName(row))) rows.push(row);
   const elastic = addSlacks(compiled.problem, rows);
-  const solution = await solve(elastic.problem, { relaxed: true, method: compiled.problem.columnCount > 4000 ? 'ipm' : 'simplex' });
+  const solution = await solve(elastic.problem, {
+    relaxed: true,
+    method: compiled.problem.columnCount > 4000 ? 'ipm' : 'simplex',
+  });
   const issues: Issue[] = [];
   if (solution.status === 'optimal' || solution.status === 'feasible')
     for (const [i, row] of rows.entries()) {
       const give = solution.x[elastic.first + 2 * i]! + solution.x[elastic.first + 2 * i + 1]!;
-      const bound = Math.max(Math.abs(finite(compiled.problem.rowLower[row]!)), Math.abs(finite(compiled.problem.rowUpper[row]!)), 1e-9);
+      const bound = Math.max(
+        Math.abs(finite(compiled.problem.rowLower[row]!)),
+        Math.abs(finite(compiled.problem.rowUpper[row]!)),
+        1e-9,
+      );
       if (give / bound < 1e-4) continue;
       const name = compiled.problem.rowName(row);
       issues.push({
-        code: 'no-plan', severity: 'error', at: placeOf(park, name),
-        found: `${name} cannot hold with the rest`, expected: `a plan that keeps every limit and floor`,
+        code: 'no-plan',
+        severity: 'error',
+        at: placeOf(park, name),
+        found: `${name} cannot hold with the rest`,
+        expected: `a plan that keeps every limit and floor`,
         hint: `it would have to give by ${((100 * give) / bound).toFixed(1)}%`,
       });
     }
   if (issues.length === 0)
     issues.push({
-      code: 'no-plan', severity: 'error', at: { file: 'park.yaml', line: 1, column: 1 }, found: 'no plan, even with every limit and floor relaxed in part',
-      expected: 'a park whose floors can be fed', hint: 'lines may only fail as whole lines, or a floor rests on a process that nothing can feed: see `kombinat check`',
+      code: 'no-plan',
+      severity: 'error',
+      at: { file: 'park.yaml', line: 1, column: 1 },
+      found: 'no plan, even with every limit and floor relaxed in part',
+      expected: 'a park whose floors can be fed',
+      hint: 'lines may only fail as whole lines, or a floor rests on a process that nothing can feed: see `kombinat check`',
     });
   return issues;
 }
@@ -64,8 +78,14 @@ function addSlacks(problem: Problem, rows: readonly number[]): { problem: Proble
   return {
     first: problem.columnCount,
     problem: {
-      ...problem, columnCount: problem.columnCount + extra, cost, starts, indices, values,
-      columnLower: grow(problem.columnLower, 0), columnUpper: grow(problem.columnUpper, Infinity),
+      ...problem,
+      columnCount: problem.columnCount + extra,
+      cost,
+      starts,
+      indices,
+      values,
+      columnLower: grow(problem.columnLower, 0),
+      columnUpper: grow(problem.columnUpper, Infinity),
       integer: new Uint8Array(problem.columnCount + extra),
     },
   };
@@ -74,9 +94,12 @@ function addSlacks(problem: Problem, rows: readonly number[]): { problem: Proble
 function placeOf(park: Park, row: string): Issue['at'] {
   const [, family = '', id = ''] = /^(\w+)\[([^,\]]+)/.exec(row) ?? [];
   const found =
-    family === 'limit' ? park.limits.find((l) => l.key === id)?.at
-    : family.startsWith('floor') ? park.floors.find((f) => f.id === id)?.at
-    : family === 'reserve' ? park.deposits.find((d) => d.id === id)?.at
-    : park.processes.find((p) => p.id === id)?.most?.at;
+    family === 'limit'
+      ? park.limits.find((l) => l.key === id)?.at
+      : family.startsWith('floor')
+        ? park.floors.find((f) => f.id === id)?.at
+        : family === 'reserve'
+          ? park.deposits.find((d) => d.id === id)?.at
+          : park.processes.find((p) => p.id === id)?.most?.at;
   return found ?? { file: 'park.yaml', line: 1, column: 1 };
 }

@@ -1,5 +1,5 @@
 import { addBlock, type Linking } from '../compile/block.ts';
-import { capacityTerms, type Compiled } from '../compile/compile.ts';
+import { type Compiled, capacityTerms } from '../compile/compile.ts';
 import type { Profiles } from '../compile/weeks.ts';
 import { Builder } from '../lp/builder.ts';
 import type { Park, Process } from '../park/park.ts';
@@ -18,7 +18,13 @@ export interface YearDispatch {
  * plan fixed: least cost of fuel and grid, slack above everything. Returns what the year truly costs beside what the
  * sample weeks said, and any energy unserved.
  */
-export async function dispatchYear(park: Park, profiles: Profiles, compiled: Compiled, x: Float64Array, progress?: (share: number) => void): Promise<YearDispatch> {
+export async function dispatchYear(
+  park: Park,
+  profiles: Profiles,
+  compiled: Compiled,
+  x: Float64Array,
+  progress?: (share: number) => void,
+): Promise<YearDispatch> {
   const stage = park.stages.length - 1;
   const series: Record<string, Float64Array> = {};
   const fuelPrice = new Map(park.processes.filter((p) => p.hourly).map((p) => [p.id, inputCost(park, p)]));
@@ -32,12 +38,24 @@ export async function dispatchYear(park: Park, profiles: Profiles, compiled: Com
     const capacityColumns = new Map<string, number>();
     for (const process of park.processes)
       if (process.hourly) {
-        const stands = capacityTerms({ build: compiled.columns.build as never, buildStep: compiled.columns.buildStep as never }, process, stage).reduce((sum, [c, v]) => sum + x[c]! * v, 0);
-        capacityColumns.set(process.id, fixed(`capacity[${process.id}]`, Math.max(0, process.capacityUnit === 'MW' ? stands : (stands * 1000) / 8760)));
+        const stands = capacityTerms(
+          { build: compiled.columns.build as never, buildStep: compiled.columns.buildStep as never },
+          process,
+          stage,
+        ).reduce((sum, [c, v]) => sum + x[c]! * v, 0);
+        capacityColumns.set(
+          process.id,
+          fixed(
+            `capacity[${process.id}]`,
+            Math.max(0, process.capacityUnit === 'MW' ? stands : (stands * 1000) / 8760),
+          ),
+        );
       }
     const loads = new Map([...compiled.columns.load].map(([id, list]) => [id, fixed(`load[${id}]`, x[list[stage]!]!)]));
     const one = fixed('one', 1);
-    const sets = park.processes.filter((p) => p.hourly?.kind === 'thermal').reduce((sum, p) => sum + (problemValue(compiled, x, p, stage) > 1e-6 ? 1 : 0), 0);
+    const sets = park.processes
+      .filter((p) => p.hourly?.kind === 'thermal')
+      .reduce((sum, p) => sum + (problemValue(compiled, x, p, stage) > 1e-6 ? 1 : 0), 0);
     const linking: Linking = {
       capacity: (process) => [[capacityColumns.get(process.id)!, 1]],
       load: loads,
@@ -55,16 +73,26 @@ export async function dispatchYear(park: Park, profiles: Profiles, compiled: Com
         runRows.set(process.id, problem.row(`runSum[${process.id}]`, 0, 0, [[column, -1]]));
       }
     const grid = park.energy.grid;
-    const importRow = grid && problem.row('importSum', 0, 0, [[problem.column('import', grid.importPrice.value / 1000), -1]]);
-    const exportRow = grid && problem.row('exportSum', 0, 0, [[problem.column('export', -grid.exportPrice.value / 1000), -1]]);
-    const block = addBlock(problem, park, profiles, { stage, start, weight: 1, hours, stepHours: 1, slackCost: 3000 / 1e6 }, linking, {
-      runRow: (process) => runRows.get(process.id),
-      ...(importRow === undefined ? {} : { importRow }),
-      ...(exportRow === undefined ? {} : { exportRow }),
-    });
+    const importRow =
+      grid && problem.row('importSum', 0, 0, [[problem.column('import', grid.importPrice.value / 1000), -1]]);
+    const exportRow =
+      grid && problem.row('exportSum', 0, 0, [[problem.column('export', -grid.exportPrice.value / 1000), -1]]);
+    const block = addBlock(
+      problem,
+      park,
+      profiles,
+      { stage, start, weight: 1, hours, stepHours: 1, slackCost: 3000 / 1e6 },
+      linking,
+      {
+        runRow: (process) => runRows.get(process.id),
+        ...(importRow === undefined ? {} : { importRow }),
+        ...(exportRow === undefined ? {} : { exportRow }),
+      },
+    );
     const built = problem.build();
     const solution = await solve(built, { method: 'simplex' });
-    if (solution.status !== 'optimal' && solution.status !== 'feasible') throw new Error(`week ${week + 1} of the year could not be dispatched: ${solution.status}`);
+    if (solution.status !== 'optimal' && solution.status !== 'feasible')
+      throw new Error(`week ${week + 1} of the year could not be dispatched: ${solution.status}`);
     yearCost += solution.objective;
     largestResidual = Math.max(largestResidual, balanceResidual(built, solution.x));
     for (const [name, columns] of block.series) {
@@ -77,7 +105,11 @@ export async function dispatchYear(park: Park, profiles: Profiles, compiled: Com
 }
 
 function problemValue(compiled: Compiled, x: Float64Array, process: Process, stage: number): number {
-  return capacityTerms({ build: compiled.columns.build as never, buildStep: compiled.columns.buildStep as never }, process, stage).reduce((sum, [c, v]) => sum + x[c]! * v, 0);
+  return capacityTerms(
+    { build: compiled.columns.build as never, buildStep: compiled.columns.buildStep as never },
+    process,
+    stage,
+  ).reduce((sum, [c, v]) => sum + x[c]! * v, 0);
 }
 
 /** What a unit of output costs in bought inputs and variable opex, USD, at first-tier prices. */
@@ -102,27 +134,50 @@ function balanceResidual(problem: ReturnType<Builder['build']>, x: Float64Array)
     }
   let worst = 0;
   for (let row = 0; row < problem.rowCount; row++)
-    if (problem.rowLower[row] === 0 && problem.rowUpper[row] === 0 && problem.rowName(row).startsWith('balance_')) worst = Math.max(worst, Math.abs(activity[row]!) / Math.max(1, size[row]!));
+    if (problem.rowLower[row] === 0 && problem.rowUpper[row] === 0 && problem.rowName(row).startsWith('balance_'))
+      worst = Math.max(worst, Math.abs(activity[row]!) / Math.max(1, size[row]!));
   return worst;
 }
 
-function summarise(park: Park, compiled: Compiled, x: Float64Array, stage: number, series: Record<string, Float64Array>, yearCost: number, largestResidual: number, fuelPrice: ReadonlyMap<string, number>): EnergySummary {
+function summarise(
+  park: Park,
+  compiled: Compiled,
+  x: Float64Array,
+  stage: number,
+  series: Record<string, Float64Array>,
+  yearCost: number,
+  largestResidual: number,
+  fuelPrice: ReadonlyMap<string, number>,
+): EnergySummary {
   const total = (name: string) => (series[name] ?? new Float64Array()).reduce((sum, value) => sum + value, 0);
   const load = x[compiled.columns.load.get('electricity')?.[stage] ?? -1] ?? 0;
   const shifts = Object.keys(series).filter((name) => name.startsWith('shift_'));
   let peakMw = 0;
-  for (let h = 0; h < 8760; h++) peakMw = Math.max(peakMw, load + shifts.reduce((sum, name) => sum + series[name]![h]!, 0));
+  for (let h = 0; h < 8760; h++)
+    peakMw = Math.max(peakMw, load + shifts.reduce((sum, name) => sum + series[name]![h]!, 0));
   const unservedMwh = total('unserved_electricity');
   const servedMwh = load * 8760 - unservedMwh;
-  const renewable = park.processes.filter((p) => p.hourly?.kind === 'renewable').reduce((sum, p) => sum + total(`output_${p.id}`), 0);
+  const renewable = park.processes
+    .filter((p) => p.hourly?.kind === 'renewable')
+    .reduce((sum, p) => sum + total(`output_${p.id}`), 0);
   const importMwh = total('import');
   const exportMwh = total('export');
   let sampled = 0;
-  for (const process of park.processes) if (process.hourly) sampled += (x[compiled.columns.run.get(process.id)![stage]!]! * 1000 * (fuelPrice.get(process.id) ?? 0)) / 1e6;
+  for (const process of park.processes)
+    if (process.hourly)
+      sampled += (x[compiled.columns.run.get(process.id)![stage]!]! * 1000 * (fuelPrice.get(process.id) ?? 0)) / 1e6;
   const grid = park.energy.grid;
-  if (grid) sampled += (x[compiled.columns.gridImport[stage]!]! * grid.importPrice.value - x[compiled.columns.gridExport[stage]!]! * grid.exportPrice.value) / 1000;
+  if (grid)
+    sampled +=
+      (x[compiled.columns.gridImport[stage]!]! * grid.importPrice.value -
+        x[compiled.columns.gridExport[stage]!]! * grid.exportPrice.value) /
+      1000;
   return {
-    peakMw, servedMwh, unservedMwh, importMwh, exportMwh,
+    peakMw,
+    servedMwh,
+    unservedMwh,
+    importMwh,
+    exportMwh,
     renewableShare: servedMwh > 0 ? renewable / (servedMwh + exportMwh) : 0,
     fullYear: true,
     fullYearCostDifferenceUsd: (yearCost - sampled) * 1e6,

@@ -35,12 +35,20 @@ export async function solve(problem: Problem, options: SolveOptions = {}): Promi
     colUpper: problem.columnUpper,
     rowLower: problem.rowLower,
     rowUpper: problem.rowUpper,
-    matrix: { format: 'csc', numRows: problem.rowCount, numCols: problem.columnCount, starts: problem.starts, indices: problem.indices, values: problem.values },
+    matrix: {
+      format: 'csc',
+      numRows: problem.rowCount,
+      numCols: problem.columnCount,
+      starts: problem.starts,
+      indices: problem.indices,
+      values: problem.values,
+    },
     ...(whole ? { integrality: Int32Array.from(problem.integer) } : {}),
   } as never);
   try {
     model.options.set({ output_flag: false, random_seed: 1 } as never);
-    if (!whole && options.method === 'ipm') model.options.set({ solver: 'ipm', run_crossover: options.crossover ? 'on' : 'off' } as never);
+    if (!whole && options.method === 'ipm')
+      model.options.set({ solver: 'ipm', run_crossover: options.crossover ? 'on' : 'off' } as never);
     if (whole) model.options.set({ mip_rel_gap: options.gap ?? 1e-4 } as never);
     if (options.seconds !== undefined) model.options.set('time_limit', options.seconds);
     if (whole && options.start) model.setSolution({ colValue: options.start });

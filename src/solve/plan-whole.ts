@@ -29,7 +29,12 @@ export async function solveWhole(problem: Problem, options: WholeOptions): Promi
   options.progress?.('relaxed');
   if (!options.coarse || !whole) {
     const relaxed = await solve(problem, { relaxed: true, method: options.coarse ? 'ipm' : 'simplex' });
-    if (!whole || !('x' in relaxed)) return { solution: relaxed, bound: 'objective' in relaxed ? relaxed.objective : -Infinity, ...('dual' in relaxed ? { dual: relaxed.dual } : {}) };
+    if (!whole || !('x' in relaxed))
+      return {
+        solution: relaxed,
+        bound: 'objective' in relaxed ? relaxed.objective : -Infinity,
+        ...('dual' in relaxed ? { dual: relaxed.dual } : {}),
+      };
     options.progress?.('lines');
     const solution = await solve(problem, { gap: options.gap / 4 });
     return { solution, bound: 'bound' in solution ? solution.bound : -Infinity, dual: relaxed.dual };
@@ -40,7 +45,11 @@ export async function solveWhole(problem: Problem, options: WholeOptions): Promi
   const lines = await solve(options.coarse, { gap: options.gap / 2, seconds: options.coarseSeconds });
   if (!('x' in lines)) return { solution: lines, bound: relaxed.objective, dual: relaxed.dual };
   options.progress?.('fixed');
-  const fixed: Problem = { ...problem, columnLower: problem.columnLower.slice(), columnUpper: problem.columnUpper.slice() };
+  const fixed: Problem = {
+    ...problem,
+    columnLower: problem.columnLower.slice(),
+    columnUpper: problem.columnUpper.slice(),
+  };
   for (const [column, from] of options.coarseColumns!) {
     const value = Math.round(lines.x[from]!);
     fixed.columnLower[column] = value;

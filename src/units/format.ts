@@ -17,7 +17,8 @@ export function formatMoney(usd: number): string {
 
 /** A yearly amount of a material in the unit a reader expects: Mt or kt, TWh or GWh, PJ or TJ. */
 export function formatAmount(amount: number, unit: string): string {
-  const [mega, kilo] = { t: ['Mt', 'kt'], MWh: ['TWh', 'GWh'], GJ: ['PJ', 'TJ'], m3: ['Mm3', 'thousand m3'] }[unit] ?? [];
+  const [mega, kilo] =
+    { t: ['Mt', 'kt'], MWh: ['TWh', 'GWh'], GJ: ['PJ', 'TJ'], m3: ['Mm3', 'thousand m3'] }[unit] ?? [];
   if (mega && Math.abs(amount) >= 1e6) return `${formatNumber(amount / 1e6)} ${mega}/a`;
   if (kilo && Math.abs(amount) >= 1e3) return `${formatNumber(amount / 1e3)} ${kilo}/a`;
   return `${formatNumber(amount)} ${unit}/a`;

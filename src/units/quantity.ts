@@ -152,5 +152,7 @@ function describe(unit: Parsed): string {
   if (unit.dimensions.size === 0) return 'a plain number';
   const named = (sign: 1 | -1) => [...unit.dimensions].filter(([, p]) => p * sign > 0).map(([name]) => name);
   const [over, under] = [named(1), named(-1)];
-  return over.length === 0 ? `per ${under.join(' and ')}` : over.join(' × ') + (under.length ? ` per ${under.join(' and ')}` : '');
+  return over.length === 0
+    ? `per ${under.join(' and ')}`
+    : over.join(' × ') + (under.length ? ` per ${under.join(' and ')}` : '');
 }

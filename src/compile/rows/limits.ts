@@ -24,13 +24,22 @@ export function limitRows(draft: Draft, yearly: YearlyColumns): void {
     const stagesOf = limit.least === undefined ? park.stages.map((_, s) => s) : [last];
     if (limit.key === 'capex') add('limit[capex]', capexTerms(draft), 1e6);
     else if (limit.key === 'land') add('limit[land]', landTerms(draft, last), 1);
-    else if (limit.key === 'jobs') for (const s of stagesOf) add(`limit[jobs,${park.stages[s]!.year}]`, jobTerms(draft, s), 1);
-    else if (limit.key === 'co2') for (const s of stagesOf) add(`limit[co2,${park.stages[s]!.year}]`, co2Terms(draft, s), 1000);
-    else if (limit.key === 'water') for (const s of stagesOf) add(`limit[water,${park.stages[s]!.year}]`, waterTerms(draft, s), 1000);
-    else if (limit.key === 'renewableShare') for (const s of stagesOf) addRenewableShare(draft, yearly, s, limit.least, limit.most);
+    else if (limit.key === 'jobs')
+      for (const s of stagesOf) add(`limit[jobs,${park.stages[s]!.year}]`, jobTerms(draft, s), 1);
+    else if (limit.key === 'co2')
+      for (const s of stagesOf) add(`limit[co2,${park.stages[s]!.year}]`, co2Terms(draft, s), 1000);
+    else if (limit.key === 'water')
+      for (const s of stagesOf) add(`limit[water,${park.stages[s]!.year}]`, waterTerms(draft, s), 1000);
+    else if (limit.key === 'renewableShare')
+      for (const s of stagesOf) addRenewableShare(draft, yearly, s, limit.least, limit.most);
     else if (limit.key !== 'workforce') {
       const sold = draft.sell.get(limit.key);
-      for (const s of stagesOf) add(`limit[${limit.key},${park.stages[s]!.year}]`, (sold ?? []).map((tier) => [tier[s]!, 1] as const), 1000);
+      for (const s of stagesOf)
+        add(
+          `limit[${limit.key},${park.stages[s]!.year}]`,
+          (sold ?? []).map((tier) => [tier[s]!, 1] as const),
+          1000,
+        );
     }
   }
   for (const floor of park.floors) {
@@ -38,14 +47,22 @@ export function limitRows(draft: Draft, yearly: YearlyColumns): void {
     if (!process) continue;
     const capacity = floor.capacity.value / (process.capacityUnit === 'MW' ? 1 : 1000);
     for (const [s, stage] of park.stages.entries()) {
-      if (stage.year + stage.years <= floor.from || (stage.year < floor.from && stage.year + stage.years > floor.from)) continue;
+      if (stage.year + stage.years <= floor.from || (stage.year < floor.from && stage.year + stage.years > floor.from))
+        continue;
       problem.row(`floor[${floor.id},${stage.year}]`, capacity, Infinity, capacityTerms(draft, process, s));
       if (floor.capacityFactor > 0 && process.capacityUnit !== 'MW')
-        problem.row(`floorRun[${floor.id},${stage.year}]`, capacity * floor.capacityFactor, Infinity, [[draft.run.get(process.id)![s]!, 1]]);
+        problem.row(`floorRun[${floor.id},${stage.year}]`, capacity * floor.capacityFactor, Infinity, [
+          [draft.run.get(process.id)![s]!, 1],
+        ]);
     }
   }
   if (yearly.objective !== 'npv') {
-    const terms = yearly.objective === 'co2' ? co2Terms(draft, last) : yearly.objective === 'jobs' ? jobTerms(draft, last) : capexTerms(draft);
+    const terms =
+      yearly.objective === 'co2'
+        ? co2Terms(draft, last)
+        : yearly.objective === 'jobs'
+          ? jobTerms(draft, last)
+          : capexTerms(draft);
     const sign = yearly.objective === 'jobs' ? -1 : 1;
     for (const [column, value] of terms) problem.addCost(column, sign * value);
   }
@@ -56,7 +73,11 @@ export function capexTerms(draft: Draft): Terms {
   const { park } = draft;
   const terms: Terms = [];
   for (const process of park.processes) {
-    const perUnit = process.capex.value * park.finance.capexFactor * draft.buildStep.get(process.id)! * (process.capacityUnit === 'MW' ? 1 : 1000);
+    const perUnit =
+      process.capex.value *
+      park.finance.capexFactor *
+      draft.buildStep.get(process.id)! *
+      (process.capacityUnit === 'MW' ? 1 : 1000);
     for (const column of draft.build.get(process.id)!) if (column !== undefined) terms.push([column, perUnit / 1e6]);
   }
   const lumps = park.site.lumps.reduce((sum, lump) => sum + lump.capex.value, 0);
@@ -90,7 +111,8 @@ export function jobTerms(draft: Draft, s: number, kind: 'all' | 'plants' | 'mine
     if ((kind === 'mines') !== mine && kind !== 'all') continue;
     const services = mine ? 1 : 1 + park.site.parkServicesJobs;
     const jobs = process.jobsPerCapacity * perCapacity(process) * services;
-    if (process.capacityUnit === 'MW') for (const [column, value] of capacityTerms(draft, process, s)) terms.push([column, value * jobs]);
+    if (process.capacityUnit === 'MW')
+      for (const [column, value] of capacityTerms(draft, process, s)) terms.push([column, value * jobs]);
     else terms.push([draft.run.get(process.id)![s]!, jobs]);
   }
   return terms;
@@ -120,8 +142,16 @@ function addRenewableShare(draft: Draft, yearly: YearlyColumns, s: number, least
   const renewable = yearly.renewable[s];
   if (electricity === undefined || renewable === undefined) return;
   const year = draft.park.stages[s]!.year;
-  if (least !== undefined) draft.problem.row(`limit[renewableShare,${year}]`, 0, Infinity, [[renewable, 1], [electricity, -least * 8.76]]);
-  if (most !== undefined) draft.problem.row(`limit[renewableShare,${year}]`, -Infinity, 0, [[renewable, 1], [electricity, -most * 8.76]]);
+  if (least !== undefined)
+    draft.problem.row(`limit[renewableShare,${year}]`, 0, Infinity, [
+      [renewable, 1],
+      [electricity, -least * 8.76],
+    ]);
+  if (most !== undefined)
+    draft.problem.row(`limit[renewableShare,${year}]`, -Infinity, 0, [
+      [renewable, 1],
+      [electricity, -most * 8.76],
+    ]);
 }
 
 function perCapacity(process: Process): number {

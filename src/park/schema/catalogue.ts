@@ -2,8 +2,20 @@ import { z } from 'zod';
 import { names, processOrMaterialId, provenance, quantity } from './quantity.ts';
 
 export const chains = [
-  'alumina', 'aluminium', 'downstream', 'carbon', 'fluorides', 'copper', 'soda', 'lime', 'construction', 'energy',
-  'fuel', 'mining', 'water', 'waste',
+  'alumina',
+  'aluminium',
+  'downstream',
+  'carbon',
+  'fluorides',
+  'copper',
+  'soda',
+  'lime',
+  'construction',
+  'energy',
+  'fuel',
+  'mining',
+  'water',
+  'waste',
 ] as const;
 
 export const material = z.strictObject({

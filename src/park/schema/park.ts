@@ -53,8 +53,14 @@ export const parkFile = z.strictObject({
     capexFactors: z.record(z.string(), quantity).describe('Multipliers from battery-limit capex to investment'),
     rehabilitation: quantity.optional().describe('Share of capex spent at the end'),
     wage: quantity,
-    rampUp: z.array(z.number().min(0).max(1)).optional().describe('Share of capacity reached in each of the first years'),
-    spending: z.array(z.number()).min(1).describe('Share of a stage capex in each year before it opens, earliest first'),
+    rampUp: z
+      .array(z.number().min(0).max(1))
+      .optional()
+      .describe('Share of capacity reached in each of the first years'),
+    spending: z
+      .array(z.number())
+      .min(1)
+      .describe('Share of a stage capex in each year before it opens, earliest first'),
     ...provenance,
   }),
   processes: z.record(processOrMaterialId, choice.nullable()),
@@ -77,14 +83,20 @@ const tier = z.strictObject({
 
 export const marketsFile = z.strictObject({
   supplies: z
-    .record(processOrMaterialId, z.strictObject({ tiers: z.array(tier).min(1), placeholder: z.boolean().optional(), ...provenance }))
+    .record(
+      processOrMaterialId,
+      z.strictObject({ tiers: z.array(tier).min(1), placeholder: z.boolean().optional(), ...provenance }),
+    )
     .optional(),
   markets: z
     .record(
       processOrMaterialId,
       z.strictObject({
         tiers: z.array(tier).min(1),
-        premiumOver: z.string().optional().describe('Price is a premium over this metal, and each tonne takes room in its tiers'),
+        premiumOver: z
+          .string()
+          .optional()
+          .describe('Price is a premium over this metal, and each tonne takes room in its tiers'),
         counts: z.string().optional(),
         placeholder: z.boolean().optional(),
         ...provenance,
@@ -120,9 +132,7 @@ export const depositsFile = z.strictObject({
       transport: quantity.optional(),
       extraction: quantity.optional(),
       incumbentDraw: quantity.optional(),
-      reserves: z
-        .array(z.strictObject({ class: z.string(), amount: quantity, ...provenance }))
-        .optional(),
+      reserves: z.array(z.strictObject({ class: z.string(), amount: quantity, ...provenance })).optional(),
       quality: z
         .strictObject({
           measure: z.string(),
@@ -161,7 +171,10 @@ export const energyFile = z.strictObject({
     .optional()
     .describe('Share of the steam demand that follows the cold'),
   flexible: z
-    .record(processOrMaterialId, z.strictObject({ down: quantity, up: quantity, interruptible: quantity.optional(), ...provenance }))
+    .record(
+      processOrMaterialId,
+      z.strictObject({ down: quantity, up: quantity, interruptible: quantity.optional(), ...provenance }),
+    )
     .optional(),
   ...provenance,
 });
@@ -169,14 +182,28 @@ export const energyFile = z.strictObject({
 export const siteFile = z.strictObject({
   sites: z.record(
     z.string(),
-    z.strictObject({ name: names, area: quantity, polygon: z.array(z.tuple([z.number(), z.number()])).optional(), ...provenance }),
+    z.strictObject({
+      name: names,
+      area: quantity,
+      polygon: z.array(z.tuple([z.number(), z.number()])).optional(),
+      ...provenance,
+    }),
   ),
   chosen: z.string(),
   plotShare: quantity.optional(),
   storeYears: quantity.optional(),
   parkServicesJobs: quantity.optional(),
   lumps: z
-    .record(z.string(), z.strictObject({ name: names, capex: quantity, outside: z.boolean().optional(), when: z.string().optional(), ...provenance }))
+    .record(
+      z.string(),
+      z.strictObject({
+        name: names,
+        capex: quantity,
+        outside: z.boolean().optional(),
+        when: z.string().optional(),
+        ...provenance,
+      }),
+    )
     .optional(),
   waterFlag: quantity.optional(),
   ...provenance,
