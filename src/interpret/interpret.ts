@@ -44,6 +44,8 @@ export function interpret(
   const draft = { park, worth, ...columns } as unknown as Draftish & Parameters<typeof jobTerms>[0];
   const sum = (terms: readonly (readonly [number, number])[]) =>
     terms.reduce((total, [column, value]) => total + x[column]! * value, 0);
+  // The interior point leaves traces of what it does not use: less than this share of a line is nothing.
+  const noise = 1e-5;
   const clean = (value: number, size = 1e-6) => (Math.abs(value) < size ? 0 : value);
   const perUnit = (process: Process) => (process.capacityUnit === 'MW' ? 1 : 1000);
 
@@ -54,16 +56,18 @@ export function interpret(
     for (const process of park.processes) {
       const column = columns.build.get(process.id)![s];
       const added =
-        column === undefined ? 0 : clean(x[column]! * columns.buildStep.get(process.id)! * perUnit(process), 1e-3);
+        column === undefined
+          ? 0
+          : clean(x[column]! * columns.buildStep.get(process.id)! * perUnit(process), process.line.value * noise);
       if (added > 0) {
         build![process.id] = added;
         const usd = added * process.capex.value * park.finance.capexFactor;
         capexUsd += usd;
         capexByProcess[process.id] = (capexByProcess[process.id] ?? 0) + usd;
       }
-      const stands = clean(sum(capacityTerms(draft, process, s)) * perUnit(process), 1e-3);
+      const stands = clean(sum(capacityTerms(draft, process, s)) * perUnit(process), process.line.value * noise);
       if (stands > 0) capacity![process.id] = stands;
-      const amount = clean(x[columns.run.get(process.id)![s]!]! * 1000, 1e-4);
+      const amount = clean(x[columns.run.get(process.id)![s]!]! * 1000, process.line.value * noise);
       if (amount > 0) run![process.id] = amount;
     }
     const collect = (from: ReadonlyMap<string, readonly (readonly number[])[]>, into: Record<string, number>) => {
@@ -84,9 +88,9 @@ export function interpret(
       if (direct > 0) sell![metal] = direct;
       else delete sell![metal];
     }
-    for (const [id, list] of columns.sink) if (clean(x[list[s]!]! * 1000, 1e-4) > 0) sink![id] = x[list[s]!]! * 1000;
+    for (const [id, list] of columns.sink) if (clean(x[list[s]!]! * 1000, 0.5) > 0) sink![id] = x[list[s]!]! * 1000;
     for (const [id, list] of columns.extract)
-      if (clean(x[list[s]!]! * 1000, 1e-4) > 0) extract![id] = x[list[s]!]! * 1000;
+      if (clean(x[list[s]!]! * 1000, 0.5) > 0) extract![id] = x[list[s]!]! * 1000;
     return {
       year: stage.year,
       years: stage.years,

@@ -42,7 +42,7 @@ export function planReport(plan: Plan): string {
             : []),
           [
             '<b>Total</b>',
-            ...plan.stages.map((s) => `<b>${formatMoney(s.capexUsd)}</b>`),
+            ...plan.stages.map((s) => (s.capexUsd > 0 ? `<b>${formatMoney(s.capexUsd)}</b>` : '')),
             `<b>${formatMoney(plan.capexUsd)}</b>`,
           ],
         ],
@@ -50,10 +50,10 @@ export function planReport(plan: Plan): string {
     ),
     section(
       'What the announced floors cost',
-      htmlTable(
+      `${htmlTable(
         ['Chain', 'NPV given up, USD'],
         floorCosts(plan).map(([chain, usd]) => [escapeHtml(chain), usd < 1e5 ? 'nothing' : formatMoney(usd)]),
-      ) + '<p class="note">Each by solving again without the floors of the chain, lines relaxed.</p>',
+      )}<p class="note">Each by solving again without the floors of the chain, lines relaxed.</p>`,
     ),
     section(
       'The resources',
