@@ -74,7 +74,8 @@ export async function planPark(park: Park, options: PlanOptions = {}): Promise<P
     progress: (step) => options.progress?.(step as Step, 0),
   });
   const solveSeconds = (performance.now() - started) / 1000;
-  if (solution.status === 'infeasible') return { status: 'infeasible', issues: await explainConflict(park, compiled) };
+  if (solution.status === 'infeasible')
+    return { status: 'infeasible', issues: await explainConflict(park, coarse ?? compiled) };
   if (solution.status === 'unbounded') return { status: 'unbounded', issues: [unboundedIssue(park)] };
   if (solution.status === 'stopped') return { status: 'stopped', issues: [stoppedIssue(park, solution.reason)] };
 

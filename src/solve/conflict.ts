@@ -15,7 +15,7 @@ export async function explainConflict(park: Park, compiled: Compiled): Promise<r
   const elastic = addSlacks(compiled.problem, rows);
   const solution = await solve(elastic.problem, {
     relaxed: true,
-    method: compiled.problem.columnCount > 4000 ? 'ipm' : 'simplex',
+    method: 'simplex',
   });
   const issues: Issue[] = [];
   if (solution.status === 'optimal' || solution.status === 'feasible')
