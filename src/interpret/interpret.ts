@@ -174,16 +174,19 @@ function judge(claim: Park['claims'][number], planned: number | undefined): Clai
 }
 
 function judgeDeposit(park: Park, deposit: Park['deposits'][number], stages: readonly StagePlan[]): DepositVerdict {
-  const drawn = stages.at(-1)!.extract[deposit.id] ?? 0;
+  const last = stages.at(-1)!;
+  const bought = deposit.boughtAs ? (last.buy[deposit.boughtAs.material] ?? 0) * deposit.boughtAs.inPlace.value : 0;
+  const drawn = (last.extract[deposit.id] ?? 0) + bought;
   const reserve = deposit.reserves.reduce((total, r) => total + r.amount.value, 0);
   const draw = drawn + (deposit.incumbentDraw?.value ?? 0);
+  const through = bought > 0 ? ', bought from its owner' : '';
   const years = draw > 0 ? reserve / draw : Infinity;
   const needed = stages.reduce((total, stage) => total + stage.years, 0);
   const poor =
     deposit.quality?.value && deposit.quality.needed && deposit.quality.value.value < deposit.quality.needed.value;
   const unproven = deposit.reserves.length === 0 || deposit.reserves.every((r) => /unproven|inferred/.test(r.class));
   const [verdict, reason]: [DepositVerdict['verdict'], string] = unproven
-    ? ['unproven', 'no proven or probable reserve is known']
+    ? ['unproven', `no proven or probable reserve is known${through}`]
     : poor
       ? [
           'short',
@@ -192,8 +195,8 @@ function judgeDeposit(park: Park, deposit: Park['deposits'][number], stages: rea
       : drawn === 0
         ? ['not-used', 'the plan does not draw on it']
         : years < needed
-          ? ['short', `lasts ${years.toFixed(0)} years of the ${needed} planned at this draw`]
-          : ['suits', `lasts ${years > 999 ? 'over 999' : years.toFixed(0)} years at this draw`];
+          ? ['short', `lasts ${years.toFixed(0)} years of the ${needed} planned at this draw${through}`]
+          : ['suits', `lasts ${years > 999 ? 'over 999' : years.toFixed(0)} years at this draw${through}`];
   return {
     id: deposit.id,
     name: deposit.name,
@@ -226,7 +229,7 @@ function wasteUse(park: Park, stage: StagePlan): Plan['wasteUse'][number][] {
     const made = park.processes.reduce((total, p) => total + Math.max(0, p.net[id] ?? 0) * (stage.run[p.id] ?? 0), 0);
     if (made < 1) continue;
     const stored = stage.sink[id] ?? 0;
-    result.push({ material: id, made, stored, used: Math.max(0, made - stored) });
+    result.push({ material: id, made, stored, used: made - stored > 0.5 ? made - stored : 0 });
   }
   return result.sort((a, b) => b.made - a.made);
 }

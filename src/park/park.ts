@@ -149,6 +149,8 @@ export interface Deposit {
     readonly note?: string;
   };
   readonly royalty?: Figure;
+  /** A purchase that comes from this ground, and the tonnes in place per unit bought. */
+  readonly boughtAs?: { readonly material: string; readonly inPlace: Figure };
   readonly placeholder: boolean;
   readonly note?: string;
   readonly at: Place;
@@ -173,8 +175,6 @@ export interface Claim {
   readonly tolerance: number;
   readonly source: readonly string[];
 }
-
-export type LimitKey = 'capex' | 'land' | 'water' | 'co2' | 'jobs' | 'renewableShare' | 'workforce';
 
 export interface Limit {
   readonly key: string;

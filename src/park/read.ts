@@ -274,7 +274,6 @@ const limitUnits: Readonly<Record<string, string>> = {
   co2: 't/a',
   jobs: 'jobs',
   renewableShare: '1',
-  workforce: 'jobs',
 };
 
 function unitOfLimit(key: string, materials: Park['materials']): string | undefined {

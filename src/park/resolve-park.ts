@@ -200,6 +200,14 @@ function resolveDeposits(
           amount: reader.figure(document, [...path, 'reserves', i, 'amount'], material.unit),
         })),
         ...(quality ? { quality } : {}),
+        ...(entry.boughtAs
+          ? {
+              boughtAs: {
+                material: entry.boughtAs.material,
+                inPlace: reader.figure(document, [...path, 'boughtAs', 'inPlace'], '1'),
+              },
+            }
+          : {}),
         ...figure('royalty', `USD/${material.unit}`),
         placeholder: entry.placeholder ?? false,
         ...(entry.note ? { note: entry.note } : {}),

@@ -32,7 +32,7 @@ export function limitRows(draft: Draft, yearly: YearlyColumns): void {
       for (const s of stagesOf) add(`limit[water,${park.stages[s]!.year}]`, waterTerms(draft, s), 1000);
     else if (limit.key === 'renewableShare')
       for (const s of stagesOf) addRenewableShare(draft, yearly, s, limit.least, limit.most);
-    else if (limit.key !== 'workforce') {
+    else {
       const sold = draft.sell.get(limit.key);
       for (const s of stagesOf)
         add(

@@ -143,6 +143,10 @@ export const depositsFile = z.strictObject({
         })
         .optional(),
       royalty: quantity.optional(),
+      boughtAs: z
+        .strictObject({ material: processOrMaterialId, inPlace: quantity, ...provenance })
+        .optional()
+        .describe('A purchase that comes from this ground, and the tonnes in place per tonne bought'),
       placeholder: z.boolean().optional(),
       ...provenance,
     }),
