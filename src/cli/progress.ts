@@ -24,6 +24,8 @@ export function progressLine(watched: boolean): { show(step: string, share: numb
   let since = began;
   const steps = Object.keys(usual);
   const draw = () => {
+    // A short plan is done before an estimate helps anybody.
+    if (Date.now() - began < 2000) return;
     const within = (Date.now() - since) / 1000;
     const rest =
       Math.max(0, (usual[step] ?? 0) - within) +
@@ -37,7 +39,6 @@ export function progressLine(watched: boolean): { show(step: string, share: numb
       if (!watched) return;
       if (next !== step) [step, since] = [next, Date.now()];
       timer ??= setInterval(draw, 500);
-      draw();
     },
     clear() {
       clearInterval(timer);
