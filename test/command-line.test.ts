@@ -26,7 +26,10 @@ test('plan writes a plan, its hours and a report, and prints one screen', () => 
   const report = readFileSync(join(out, 'report.html'), 'utf8');
   expect(report).toContain('What was announced');
   expect(report).not.toMatch(/https?:\/\/(?!www\.w3\.org)/);
-  expect(unpackHours(readFileSync(join(out, 'hours.bin'))).balance).toBeUndefined();
+  const imported = unpackHours(readFileSync(join(out, 'hours.bin')))['import']!;
+  const { energy } = JSON.parse(readFileSync(join(out, 'plan.json'), 'utf8'));
+  expect(imported.length).toBe(8760);
+  expect(imported.reduce((sum, mw) => sum + mw, 0) / energy.importMwh).toBeCloseTo(1, 4);
 });
 
 test('plan --json prints one object with the documented keys', () => {

@@ -12,7 +12,7 @@ export interface Worth {
 }
 
 /**
- * Worth of money by stage. Cash flows at year's end; capex in the years before a stage opens, by the park's spending
+ * Worth of money by stage. Operating cash flows at year's end; capex at the start of each of the years before a stage opens, by the park's spending
  * shares; one effective tax with full loss offset; depreciation as present value; replacement at end of life; at the end
  * the unused share of life is salvage, less rehabilitation.
  */

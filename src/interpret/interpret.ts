@@ -216,8 +216,8 @@ function shadowPrices(park: Park, compiled: Compiled, dual: Float64Array): Recor
   const last = park.stages.length - 1;
   const prices: Record<string, number> = {};
   for (const [id, rows] of compiled.columns.balanceRow) {
-    const price = (-dual[rows[last]!]! * 1000) / compiled.worth.margin[last]!;
-    if (Math.abs(price) > 1e-6) prices[id] = -price;
+    const price = (dual[rows[last]!]! * 1000) / compiled.worth.margin[last]!;
+    if (Math.abs(price) > 1e-6) prices[id] = price;
   }
   return prices;
 }
@@ -251,18 +251,11 @@ function cashOf(park: Park, stage: StagePlan): { salesUsd: number; purchasesUsd:
     return usd;
   };
   let [salesUsd, purchasesUsd] = [0, 0];
-  for (const [id, amount] of Object.entries(stage.sell)) {
-    const market = park.markets.get(id)!;
-    if (!market.premiumOver) {
-      // A metal's tiers are shared with its products, which earn the metal price and their premium.
-      const products = [...park.markets.values()]
-        .filter((m) => m.premiumOver === id)
-        .reduce((total, m) => total + (stage.sell[m.material] ?? 0), 0);
-      salesUsd += value(market.tiers, amount + products, -1);
-    } else {
-      salesUsd += value(market.tiers, amount, -1);
-      if (!stage.sell[market.premiumOver]) salesUsd += value(park.markets.get(market.premiumOver)!.tiers, amount, -1);
-    }
+  for (const [id, market] of park.markets) {
+    // A metal's tiers are shared with its products, which earn the metal's price and their premium.
+    const products = [...park.markets.values()].filter((m) => m.premiumOver === id);
+    const amount = (stage.sell[id] ?? 0) + products.reduce((total, m) => total + (stage.sell[m.material] ?? 0), 0);
+    salesUsd += value(market.tiers, amount, -1);
   }
   for (const [id, amount] of Object.entries(stage.buy)) purchasesUsd += value(park.supplies.get(id)!.tiers, amount, 1);
   return { salesUsd, purchasesUsd };

@@ -122,7 +122,7 @@ export function planReport(plan: Plan): string {
       htmlTable(
         ['Material', 'Shadow price, USD'],
         Object.entries(plan.shadowPrices)
-          .filter(([id]) => Object.values(last.run).length > 0 && plan.names.materials[id])
+          .filter(([id]) => plan.names.materials[id])
           .sort(([, a], [, b]) => Math.abs(b) - Math.abs(a))
           .slice(0, 30)
           .map(([id, price]) => [`${material(id)}, per ${plan.names.materials[id]!.unit}`, formatNumber(price, 4)]),

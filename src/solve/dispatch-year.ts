@@ -38,11 +38,7 @@ export async function dispatchYear(
     const capacityColumns = new Map<string, number>();
     for (const process of park.processes)
       if (process.hourly) {
-        const stands = capacityTerms(
-          { build: compiled.columns.build as never, buildStep: compiled.columns.buildStep as never },
-          process,
-          stage,
-        ).reduce((sum, [c, v]) => sum + x[c]! * v, 0);
+        const stands = standing(compiled, x, process, stage);
         capacityColumns.set(
           process.id,
           fixed(
@@ -55,7 +51,7 @@ export async function dispatchYear(
     const one = fixed('one', 1);
     const sets = park.processes
       .filter((p) => p.hourly?.kind === 'thermal')
-      .reduce((sum, p) => sum + (problemValue(compiled, x, p, stage) > 1e-6 ? 1 : 0), 0);
+      .reduce((sum, p) => sum + (standing(compiled, x, p, stage) > 1e-6 ? 1 : 0), 0);
     const linking: Linking = {
       capacity: (process) => [[capacityColumns.get(process.id)!, 1]],
       load: loads,
@@ -104,7 +100,8 @@ export async function dispatchYear(
   return { series, summary: summarise(park, compiled, x, stage, series, yearCost, largestResidual, fuelPrice) };
 }
 
-function problemValue(compiled: Compiled, x: Float64Array, process: Process, stage: number): number {
+/** Capacity of a process that stands in a stage of a solution: MW, or thousands of units a year. */
+function standing(compiled: Compiled, x: Float64Array, process: Process, stage: number): number {
   return capacityTerms(
     { build: compiled.columns.build as never, buildStep: compiled.columns.buildStep as never },
     process,
