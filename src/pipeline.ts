@@ -2,6 +2,7 @@ import { memoryFigures } from './check/check.ts';
 import { type Compiled, type CompileOptions, compile, type Objective } from './compile/compile.ts';
 import { chooseWeeks, type Profiles } from './compile/weeks.ts';
 import { type Interpretation, interpret } from './interpret/interpret.ts';
+import { planFigures, planPrices } from './interpret/plan-figures.ts';
 import { sampleDispatch } from './interpret/sample-dispatch.ts';
 import type { Issue } from './park/issue.ts';
 import type { Park } from './park/park.ts';
@@ -182,14 +183,38 @@ function assemble(park: Park, found: Interpretation, findings: Findings): Plan {
     processDetail: Object.fromEntries(
       park.processes
         .filter((p) => used.has(p.id))
-        .map((p) => [p.id, { chain: p.chain, unit: p.capacityUnit, line: p.line.value, source: p.source }]),
+        .map((p) => [
+          p.id,
+          {
+            chain: p.chain,
+            unit: p.capacityUnit,
+            product: p.product,
+            line: p.line.value,
+            capex: p.capex.value * park.finance.capexFactor,
+            net: p.net,
+            outside: p.outside,
+            source: p.source,
+          },
+        ]),
     ),
+    commitments: park.commitments,
+    figures: planFigures(park, amounts.stages),
+    prices: planPrices(park),
+    finance: {
+      taxRate: park.finance.taxRate,
+      inflation: park.finance.inflation,
+      capexFactor: park.finance.capexFactor,
+      wage: park.finance.wage,
+      decisionYear: park.decisionYear,
+      rampUp: park.finance.rampUp,
+      spending: park.finance.spending,
+    },
     placeholders: placeholders(park, amounts.stages.at(-1)!),
     memoryShare: all > 0 ? weak / all : 0,
     ...(findings.week ? { week: findings.week } : {}),
     seconds: findings.seconds,
     inputs: park.inputs,
-    sources: Object.fromEntries([...park.sources].map(([id, source]) => [id, source.title])),
+    sources: Object.fromEntries(park.sources),
   };
 }
 

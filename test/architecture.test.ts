@@ -11,6 +11,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   park: ['units', 'finance'],
   plan: ['park'],
   check: ['park', 'math'],
+  reconcile: ['park', 'check', 'math', 'units'],
   weather: ['park', 'math'],
   compile: ['park', 'lp', 'finance'],
   solve: ['lp', 'math', 'compile', 'park', 'plan'],

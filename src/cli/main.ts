@@ -3,7 +3,9 @@ import { Command, InvalidArgumentError } from 'commander';
 import { checkCommand } from './check-command.ts';
 import { newCommand } from './new-command.ts';
 import { planCommand } from './plan-command.ts';
+import { reconcileCommand } from './reconcile-command.ts';
 import { showCommand } from './show-command.ts';
+import { weatherCommand } from './weather-command.ts';
 
 const pair = (text: string, before: string[][] = []): string[][] => {
   const [, key, value] = /^([A-Za-z_][\w]*)=(.+)$/.exec(text) ?? [];
@@ -77,6 +79,31 @@ program
   .option('--json', 'print it as one JSON object')
   .addHelpText('after', '\nExample:\n  kombinat show parks/pavlodar material alumina')
   .action(showCommand);
+
+program
+  .command('weather')
+  .description('read an hourly weather file (NASA POWER, PVGIS, renewables.ninja or your own) beside a site')
+  .argument('<file>', 'CSV file')
+  .option('--columns <key=name,…>', 'columns of your own file: time=…,wind=…,solar=…,temperature=…')
+  .option('--zone <hours>', "clock of the result, hours ahead of UTC (default: the site's)")
+  .option('--year <year>', 'which year of several (default: the last that is complete)')
+  .option('--site <name>', 'site of the catalogue to set beside it', 'pavlodar')
+  .option('--json', 'print the year, its monthly means and what was done as one JSON object')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  kombinat weather nasa-power.csv\n  kombinat weather pvgis.csv --year 2019 --site ekibastuz\n  kombinat weather mast.csv --columns "time=Date+Time,wind=WS_80m,temperature=T_2m" --zone +5',
+  )
+  .action(weatherCommand);
+
+program
+  .command('reconcile')
+  .description('hold recipes against figures of real plants: element balances, corrections and what is tolerable')
+  .argument('<park>', 'park folder with a plants.yaml')
+  .argument('[process]', 'a process (or plant) to show in full')
+  .option('--scenario <name>', 'scenario to lay over the park', 'base')
+  .option('--json', 'print the reconciliations as one JSON object')
+  .addHelpText('after', '\nExample:\n  kombinat reconcile parks/pavlodar smelter_prebake_500kA')
+  .action(reconcileCommand);
 
 program
   .command('new')

@@ -13,6 +13,8 @@ export interface Linking {
   flexibleLoad(process: string): readonly (readonly [column: number, value: number])[];
   /** Column that is 1 when power sets exist. */
   readonly setsExist?: number;
+  /** Column with the MW of grid tie, where the tie is priced by its size; else the agreed tie holds. */
+  readonly tie?: number;
 }
 
 /** Coefficients with which a block's hours enter yearly rows of the master. */
@@ -189,7 +191,29 @@ export function addBlock(
       const takes = Object.entries(hourly.steam).filter(([id]) => balance.has(id));
       const steamLimit = takes.length > 0 ? rows(`steamLimit_${process.id}`, -Infinity, 0) : undefined;
       const idle = hourly.idleFuelShare;
+      // ramp[p,h]: an hour's change of fired power stays within what online sets can do, where that binds at all.
+      const reach = hourly.rampPerHour * spec.stepHours;
+      const ramps = !spec.relaxed && reach < 1 - hourly.minLoad;
+      const [rise, fall] = ramps
+        ? [rows(`rampUp_${process.id}`, -Infinity, 0), rows(`rampDown_${process.id}`, -Infinity, 0)]
+        : [[], []];
+      const fired = (h: number, column: number, share: number) => {
+        if (!ramps) return;
+        const after = (h + 1) % steps;
+        problem.entry(rise[h]!, column, share);
+        problem.entry(rise[after]!, column, -share);
+        problem.entry(fall[h]!, column, -share);
+        problem.entry(fall[after]!, column, share);
+      };
       for (let h = 0; h < steps; h++) {
+        fired(h, output[h]!, 1);
+        if (ramps) {
+          // What starts may rise to its least load at once; what stops may fall from it.
+          problem.entry(rise[h]!, online[h]!, -reach - hourly.minLoad);
+          problem.entry(rise[h]!, online[before(h)]!, hourly.minLoad);
+          problem.entry(fall[h]!, online[before(h)]!, -reach - hourly.minLoad);
+          problem.entry(fall[h]!, online[h]!, hourly.minLoad);
+        }
         problem.entry(most[h]!, output[h]!, 1);
         problem.entry(most[h]!, online[h]!, -1);
         problem.entry(least[h]!, output[h]!, 1);
@@ -214,6 +238,7 @@ export function addBlock(
       for (const [id, lost] of takes) {
         const taken = add(`taken_${id}_${process.id}`);
         for (let h = 0; h < steps; h++) {
+          fired(h, taken[h]!, lost);
           problem.entry(balance.get(id)![h]!, taken[h]!, 1);
           problem.entry(most[h]!, taken[h]!, lost);
           problem.entry(least[h]!, taken[h]!, lost);
@@ -227,19 +252,25 @@ export function addBlock(
 
   const grid = park.energy.grid;
   if (grid) {
+    // tie[h]: import + export + spare import ≤ the tie.
     const tie = grid.tie.value;
     const [bought, sold] = [add('import', 0, 0, tie), add('export', 0, 0, tie)];
     const spare = guarded ? add('spareImport', 0, 0, tie) : [];
-    const spareRow = guarded ? rows('spareImportLimit', -Infinity, tie) : [];
+    const limited = linking.tie !== undefined;
+    const tieRow = limited || guarded ? rows('tie', -Infinity, limited ? 0 : tie) : [];
     for (let h = 0; h < steps; h++) {
       problem.entry(power[h]!, bought[h]!, 1);
       problem.entry(power[h]!, sold[h]!, -1);
       if (totals.importRow !== undefined) problem.entry(totals.importRow, bought[h]!, annual);
       if (totals.exportRow !== undefined) problem.entry(totals.exportRow, sold[h]!, annual);
+      if (tieRow.length > 0) {
+        problem.entry(tieRow[h]!, bought[h]!, 1);
+        problem.entry(tieRow[h]!, sold[h]!, limited ? 1 : 0);
+        if (limited) problem.entry(tieRow[h]!, linking.tie!, -1);
+      }
       if (!guarded) continue;
       problem.entry(security[h]!, spare[h]!, 1);
-      problem.entry(spareRow[h]!, spare[h]!, 1);
-      problem.entry(spareRow[h]!, bought[h]!, 1);
+      problem.entry(tieRow[h]!, spare[h]!, 1);
     }
   }
 

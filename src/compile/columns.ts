@@ -6,11 +6,11 @@ export interface Columns {
   readonly buildStep: ReadonlyMap<string, number>;
   /** run[process,stage], kilo-units of product a year. */
   readonly run: ReadonlyMap<string, readonly number[]>;
-  /** buy[material,tier,stage], sell[market,tier,stage], sink[material,stage], extract[deposit,stage]: kilo-units a year. */
+  /** buy[material,tier,stage], sell[market,tier,stage], sink[material,stage], extract[deposit,class,stage]: kilo-units a year. */
   readonly buy: ReadonlyMap<string, readonly (readonly number[])[]>;
   readonly sell: ReadonlyMap<string, readonly (readonly number[])[]>;
   readonly sink: ReadonlyMap<string, readonly number[]>;
-  readonly extract: ReadonlyMap<string, readonly number[]>;
+  readonly extract: ReadonlyMap<string, readonly (readonly number[])[]>;
   /** load[grid material,stage]: MW of electricity, GJ/h of steam, from material plants. */
   readonly load: ReadonlyMap<string, readonly number[]>;
   /** import and export of the year, GWh. */
@@ -20,6 +20,8 @@ export interface Columns {
   readonly renewable: readonly number[];
   /** Whether the park's infrastructure stands. */
   readonly exists: number;
+  /** Size of infrastructure priced by what it carries: `freight` in thousand t/a, `gridTie` in MW. */
+  readonly sized: ReadonlyMap<string, number>;
   /** Hours by stage and sample week. */
   readonly blocks: readonly (readonly BlockColumns[])[];
   /** balance[material,stage] rows, for shadow prices. */

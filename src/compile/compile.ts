@@ -42,8 +42,12 @@ export interface Draft {
   readonly sink: Map<string, number[]>;
   readonly buy: Map<string, number[][]>;
   readonly sell: Map<string, number[][]>;
-  readonly extract: Map<string, number[]>;
+  /** Metal sold as metal, where its market's steps also hold its products. */
+  readonly asIs: Map<string, number[]>;
+  readonly extract: Map<string, number[][]>;
   readonly exists: number;
+  /** Size of infrastructure priced by what it carries: t/a moved by rail in thousands, MW of grid tie. */
+  readonly sized: Map<string, number>;
   readonly stands: Map<string, number>;
 }
 
@@ -67,11 +71,13 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
     sink: new Map(),
     buy: new Map(),
     sell: new Map(),
+    asIs: new Map(),
     extract: new Map(),
     stands: new Map(),
+    sized: new Map(),
     exists: problem.column('exists', money * lumpCost(park, worth), 0, 1, park.site.lumps.length > 0),
   };
-  if (park.site.lumps.length === 0) problem.bound(draft.exists, 0, 1);
+  addSized(draft, money);
 
   for (const process of park.processes) addProcess(draft, process, money, options.fixedBuild);
   for (const process of park.processes) addCapacityRows(draft, process);
@@ -150,6 +156,7 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
           return process && use > 0 ? [[draft.run.get(id)![s]!, (use * 1000) / 8760] as const] : [];
         },
         ...(setsExist === undefined ? {} : { setsExist }),
+        ...(draft.sized.has('gridTie') ? { tie: draft.sized.get('gridTie')! } : {}),
       };
       const weeks = options.weeks;
       blocks.push(
@@ -173,6 +180,7 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
         ),
       );
     }
+  addFreight(draft);
   limitRows(draft, { gridImport, renewable, load, objective });
 
   const columns: Columns = {
@@ -188,6 +196,7 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
     gridExport,
     renewable,
     exists: draft.exists,
+    sized: draft.sized,
     blocks,
     balanceRow,
   };
@@ -196,7 +205,48 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
 
 /** Infrastructure that the park needs once, after tax, in M USD. */
 function lumpCost(park: Park, worth: Worth): number {
-  return park.site.lumps.reduce((sum, lump) => sum + (lump.capex.value / 1e6) * worth.capex({ life: 40 }, 0), 0);
+  return park.site.lumps.reduce(
+    (sum, lump) => sum + (lump.sizedBy ? 0 : (lump.capex.value / 1e6) * worth.capex({ life: infrastructureLife }, 0)),
+    0,
+  );
+}
+
+/** Years that railways, lines and roads last. */
+const infrastructureLife = 40;
+
+/** size[lump]: infrastructure priced by what it carries, built once: thousand t/a of freight, MW of tie (at most the agreed one). */
+function addSized(draft: Draft, money: number): void {
+  const { problem, park, worth } = draft;
+  for (const lump of park.site.lumps) {
+    if (!lump.sizedBy) continue;
+    const perUnit = lump.sizedBy === 'freight' ? 1000 : 1;
+    const cost = ((lump.capex.value * perUnit) / 1e6) * worth.capex({ life: infrastructureLife }, 0);
+    const most = lump.sizedBy === 'gridTie' ? (park.energy.grid?.tie.value ?? 0) : Infinity;
+    draft.sized.set(lump.sizedBy, problem.column(`size[${lump.id}]`, money * cost, 0, most));
+  }
+}
+
+/**
+ * freight[s]: tonnes bought by rail + tonnes from mines outside the fence + tonnes sold ≤ size of the yards, kt/a.
+ */
+function addFreight(draft: Draft): void {
+  const { problem, park } = draft;
+  const size = draft.sized.get('freight');
+  if (size === undefined) return;
+  const mass = (id: string) => park.materials.get(id)!.massPerUnit;
+  for (const [s, stage] of park.stages.entries()) {
+    const row = problem.row(`freight[${stage.year}]`, -Infinity, 0, [[size, -1]]);
+    for (const [id, tiers] of draft.buy)
+      if (park.supplies.get(id)!.rail && mass(id) > 0) for (const tier of tiers) problem.entry(row, tier[s]!, mass(id));
+    // What is sold as metal stands in `asIs`; its steps also hold its products, which are counted themselves.
+    for (const [id, tiers] of draft.sell)
+      if (mass(id) > 0 && ![...park.markets.values()].some((market) => market.premiumOver === id))
+        for (const tier of tiers) problem.entry(row, tier[s]!, mass(id));
+    for (const [id, columns] of draft.asIs) problem.entry(row, columns[s]!, mass(id));
+    for (const process of park.processes)
+      if (process.outside && process.chain === 'mining' && mass(process.product) > 0)
+        problem.entry(row, draft.run.get(process.id)![s]!, mass(process.product));
+  }
 }
 
 /** First stage in which a process can run: construction takes its time after the decision. */
@@ -265,6 +315,22 @@ export function capacityTerms(
   return terms;
 }
 
+/**
+ * Terms that sum to what is available in stage `s`: what stands, less what each vintage has lost with age by the middle of
+ * the stage; at the end of its life it is renewed and starts anew.
+ */
+export function availableTerms(draft: Draft, process: Process, s: number): (readonly [number, number])[] {
+  const fade = process.hourly?.fadePerYear ?? 0;
+  const terms = capacityTerms(draft, process, s);
+  if (fade === 0) return terms;
+  const builds = draft.build.get(process.id)!;
+  const { year, years } = draft.park.stages[s]!;
+  return terms.map(([column, value]) => {
+    const age = year + years / 2 - draft.park.stages[builds.indexOf(column)]!.year;
+    return [column, value * (1 - fade) ** (age % process.life)] as const;
+  });
+}
+
 /** Mean share of its nameplate that new capacity reaches over its first stage, from the park's ramp-up. */
 export function rampShare(park: Park, stage: number): number {
   const years = park.stages[stage]!.years;
@@ -322,7 +388,7 @@ function addStands(draft: Draft, process: Process, s: number): number {
   const scale = process.capacityUnit === 'MW' ? 1 : 1000 / 8760;
   draft.problem.row(`standsSum[${process.id},${year}]`, 0, 0, [
     [column, -1],
-    ...capacityTerms(draft, process, s).map(([c, v]) => [c, v * scale] as const),
+    ...availableTerms(draft, process, s).map(([c, v]) => [c, v * scale] as const),
   ]);
   draft.stands.set(`${process.id},${year}`, column);
   return column;

@@ -3,7 +3,10 @@ import { capacityTerms } from '../compile/compile.ts';
 import { co2Terms, jobTerms, landTerms, waterTerms } from '../compile/rows/limits.ts';
 import type { Park, Process } from '../park/park.ts';
 import type { ClaimVerdict, DepositVerdict, Plan, StagePlan } from '../plan/plan.ts';
+import { announcementOf } from './announcement.ts';
 import { elementBalances } from './element-balance.ts';
+import { stageEnergy } from './stage-energy.ts';
+import { buildersAndJobs } from './workforce.ts';
 
 type Draftish = Parameters<typeof capacityTerms>[0];
 
@@ -25,7 +28,9 @@ export interface Interpretation
     | 'infrastructureUsd'
     | 'shadowPrices'
     | 'wasteUse'
-    | 'valueAdded'
+    | 'announcement'
+    | 'workforce'
+    | 'capexByYear'
   > {
   readonly renewableShare: number;
   readonly costsPresentValue: number;
@@ -89,8 +94,8 @@ export function interpret(
       else delete sell![metal];
     }
     for (const [id, list] of columns.sink) if (clean(x[list[s]!]! * 1000, 0.5) > 0) sink![id] = x[list[s]!]! * 1000;
-    for (const [id, list] of columns.extract)
-      if (clean(x[list[s]!]! * 1000, 0.5) > 0) extract![id] = x[list[s]!]! * 1000;
+    collect(columns.extract, extract!);
+    const energy = stageEnergy(park, compiled, x, s, run!);
     return {
       year: stage.year,
       years: stage.years,
@@ -101,12 +106,19 @@ export function interpret(
       sell: sell!,
       sink: sink!,
       extract: extract!,
+      energy,
       jobs: sum(jobTerms(draft, s)),
+      jobsMines: sum(jobTerms(draft, s, 'mines')),
+      landHa: sum(landTerms(draft, s)),
+      waterM3: sum(waterTerms(draft, s)) * 1000,
       co2Tonnes: sum(co2Terms(draft, s)) * 1000,
       capexUsd,
     };
   });
-  const lumps = park.site.lumps.reduce((total, lump) => total + lump.capex.value, 0) * x[columns.exists]!;
+  const lumps = park.site.lumps.reduce((total, lump) => {
+    if (!lump.sizedBy) return total + lump.capex.value * x[columns.exists]!;
+    return total + lump.capex.value * x[columns.sized.get(lump.sizedBy)!]! * (lump.sizedBy === 'freight' ? 1000 : 1);
+  }, 0);
   const capexUsd = stages.reduce((total, stage) => total + stage.capexUsd, 0) + lumps;
   const jobs = sum(jobTerms(draft, last));
   const landHa = sum(landTerms(draft, last));
@@ -118,7 +130,7 @@ export function interpret(
   const loadColumn = columns.load.get('electricity')?.[last];
   const electricity = loadColumn === undefined ? 0 : x[loadColumn]! * 8.76;
   const renewable = columns.renewable[last] === undefined ? 0 : x[columns.renewable[last]!]!;
-  const money = cashOf(park, final);
+  const waste = wasteUse(park, final);
   return {
     capexUsd,
     jobs,
@@ -134,17 +146,9 @@ export function interpret(
     capexByProcess,
     infrastructureUsd: lumps,
     shadowPrices: relaxedDual ? shadowPrices(park, dualOf, relaxedDual) : {},
-    wasteUse: wasteUse(park, final),
-    valueAdded: {
-      ...money,
-      perTonneOre: final.extract
-        ? (money.salesUsd - money.purchasesUsd) /
-          Math.max(
-            1,
-            Object.values(final.extract).reduce((a, b) => a + b, 0),
-          )
-        : 0,
-    },
+    wasteUse: waste,
+    announcement: announcementOf(park, final, waste),
+    ...buildersAndJobs(park, stages, lumps),
     renewableShare: electricity > 0 ? renewable / electricity : 0,
     costsPresentValue: costsPresentValue(compiled, x),
   };
@@ -232,33 +236,6 @@ function wasteUse(park: Park, stage: StagePlan): Plan['wasteUse'][number][] {
     result.push({ material: id, made, stored, used: made - stored > 0.5 ? made - stored : 0 });
   }
   return result.sort((a, b) => b.made - a.made);
-}
-
-/** Sales and purchases of a year at the gate, filling tiers from the best. */
-function cashOf(park: Park, stage: StagePlan): { salesUsd: number; purchasesUsd: number } {
-  const value = (
-    tiers: readonly { price: { value: number }; freight?: { value: number }; size?: { value: number } }[],
-    amount: number,
-    sign: 1 | -1,
-  ) => {
-    let left = amount;
-    let usd = 0;
-    for (const tier of tiers) {
-      const part = Math.min(left, tier.size?.value ?? Infinity);
-      usd += part * (tier.price.value + sign * (tier.freight?.value ?? 0));
-      left -= part;
-    }
-    return usd;
-  };
-  let [salesUsd, purchasesUsd] = [0, 0];
-  for (const [id, market] of park.markets) {
-    // A metal's tiers are shared with its products, which earn the metal's price and their premium.
-    const products = [...park.markets.values()].filter((m) => m.premiumOver === id);
-    const amount = (stage.sell[id] ?? 0) + products.reduce((total, m) => total + (stage.sell[m.material] ?? 0), 0);
-    salesUsd += value(market.tiers, amount, -1);
-  }
-  for (const [id, amount] of Object.entries(stage.buy)) purchasesUsd += value(park.supplies.get(id)!.tiers, amount, 1);
-  return { salesUsd, purchasesUsd };
 }
 
 /** Present value of all costs: the positive part of the objective, M USD. */

@@ -29,6 +29,8 @@ export interface Material {
   readonly massPerUnit: number;
   /** t CO2 per unit burnt, for fuels without an assay. */
   readonly combustion: number;
+  /** The product it replaces outside, with its CO2 per unit and how many units of it one unit stands for. */
+  readonly conventional?: { readonly name: Names; readonly co2: Figure; readonly replaces: number };
   readonly source: readonly string[];
   readonly at: Place;
 }
@@ -49,6 +51,8 @@ export interface Hourly {
   readonly idleFuelShare: number;
   /** Share of capacity per hour. */
   readonly rampPerHour: number;
+  /** Share of capacity lost per year of age. */
+  readonly fadePerYear: number;
   /** Storage: energy over power, h. */
   readonly hours: number;
   readonly roundTrip: number;
@@ -101,11 +105,16 @@ export interface Tier {
   readonly size?: Figure;
   readonly placeholder: boolean;
   readonly where?: Names;
+  /** Of a market: inside the country, and the share of that market which imports meet today. */
+  readonly home: boolean;
+  readonly importShare: number;
 }
 
 export interface Supply {
   readonly material: string;
   readonly tiers: readonly Tier[];
+  /** Whether it comes by rail. */
+  readonly rail: boolean;
   readonly at: Place;
 }
 
@@ -115,6 +124,29 @@ export interface Market {
   /** The metal whose price and tiers these tonnes share; their own price is a premium over it. */
   readonly premiumOver?: string;
   readonly at: Place;
+}
+
+/** What the country makes and uses of a material today, per year. */
+export interface National {
+  readonly output: Figure;
+  readonly demand?: Figure;
+}
+
+/** Something a party has announced, or law requires, or was agreed. */
+export interface Commitment {
+  readonly id: string;
+  readonly party: string;
+  readonly kind: string;
+  readonly text: Names;
+  readonly by?: string;
+  readonly source: readonly string[];
+}
+
+/** Builders per investment and jobs that follow from a direct one. */
+export interface WorkforceRates {
+  /** Person-years per USD, by chain; `other` for the rest. */
+  readonly builders: Readonly<Record<string, number>>;
+  readonly indirect?: Figure;
 }
 
 export interface Sink {
@@ -225,7 +257,9 @@ export interface Energy {
 export interface Lump {
   readonly id: string;
   readonly name: Names;
+  /** USD once for the park, or per t/a of freight or MW of tie when sized. */
   readonly capex: Figure;
+  readonly sizedBy?: 'freight' | 'gridTie';
   readonly outside: boolean;
 }
 
@@ -260,6 +294,9 @@ export interface Park {
   readonly decisionYear: number;
   readonly stages: readonly Stage[];
   readonly finance: Finance;
+  readonly workforce: WorkforceRates;
+  readonly national: ReadonlyMap<string, National>;
+  readonly commitments: readonly Commitment[];
   readonly materials: ReadonlyMap<string, Material>;
   /** Those the park allows. */
   readonly processes: readonly Process[];

@@ -8,14 +8,26 @@ import type { Limit, Park } from './park.ts';
 import { resolveMaterials, resolveProcesses } from './resolve-catalogue.ts';
 import {
   resolveClaims,
+  resolveCommitments,
   resolveEnergy,
   resolveFinance,
   resolveFloors,
   resolveSite,
   resolveTrade,
+  resolveWorkforce,
 } from './resolve-park.ts';
 import { materialsFile, processesFile, sourcesFile } from './schema/catalogue.ts';
-import { depositsFile, energyFile, marketsFile, parkFile, pricesFile, scenarioFile, siteFile } from './schema/park.ts';
+import {
+  commitmentsFile,
+  depositsFile,
+  energyFile,
+  marketsFile,
+  parkFile,
+  pricesFile,
+  scenarioFile,
+  siteFile,
+} from './schema/park.ts';
+import { regimeFile } from './schema/regime.ts';
 
 export interface ReadOptions {
   /** Folder name of the park. */
@@ -39,6 +51,7 @@ const parts = {
   deposits: depositsFile,
   energy: energyFile,
   site: siteFile,
+  commitments: commitmentsFile,
 } as const;
 
 /**
@@ -114,6 +127,8 @@ export function readPark(files: ReadonlyMap<string, string>, options: ReadOption
     decisionYear: written.decisionYear,
     stages: written.stages.map((year, i) => ({ year, years: (written.stages[i + 1] ?? written.lastYear + 1) - year })),
     finance: resolveFinance(documents.get('park.yaml')!, reader),
+    workforce: resolveWorkforce(documents.get('park.yaml')!, reader),
+    commitments: resolveCommitments(documents.get('commitments.yaml'), reader),
     materials,
     processes: allowed,
     catalogue,
@@ -143,6 +158,7 @@ function schemaFor(file: string): z.ZodType | undefined {
   if (file.startsWith('catalogue/materials/') || file === 'materials.yaml') return materialsFile;
   if (file.startsWith('catalogue/processes/') || file === 'processes.yaml') return processesFile;
   if (file.startsWith('catalogue/sources/') || file === 'sources.yaml') return sourcesFile;
+  if (file.startsWith('catalogue/regimes/') || file.startsWith('regimes/')) return regimeFile;
   if (file === 'catalogue/prices.yaml') return pricesFile;
   return parts[file.replace('.yaml', '') as keyof typeof parts];
 }
@@ -269,6 +285,8 @@ function mergedTree(documents: ReadonlyMap<string, ReadDocument>): Record<string
 
 const limitUnits: Readonly<Record<string, string>> = {
   capex: 'USD',
+  capexPerYear: 'USD/a',
+  workforce: 'jobs',
   land: 'ha',
   water: 'm3/a',
   co2: 't/a',

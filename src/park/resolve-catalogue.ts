@@ -56,6 +56,18 @@ export function resolveMaterials(
               : 0,
         combustion:
           written.combustion === undefined ? 0 : reader.figure(document, [...path, 'combustion'], `t/${unit}`).value,
+        ...(written.conventional
+          ? {
+              conventional: {
+                name: written.conventional.name,
+                co2: reader.figure(document, [...path, 'conventional', 'co2'], unit === 't' ? '1' : `t/${unit}`),
+                replaces:
+                  written.conventional.replaces === undefined
+                    ? 1
+                    : reader.figure(document, [...path, 'conventional', 'replaces'], '1').value,
+              },
+            }
+          : {}),
         source: reader.sourceOf(document, path),
         at,
       });
@@ -272,6 +284,7 @@ function resolveHourly(
     startFuel: hourly.startFuel === undefined ? 0 : figure('startFuel', 'GJ/MW', 0) / figure('heatRate', 'GJ/MWh', 1),
     idleFuelShare: figure('idleFuelShare', '1', 0),
     rampPerHour: figure('rampPerHour', '1', 1),
+    fadePerYear: figure('fadePerYear', '1/a', 0),
     hours: figure('hours', 'h', 1),
     roundTrip: figure('roundTrip', '1', 1),
   };

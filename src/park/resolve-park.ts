@@ -4,6 +4,7 @@ import type { Path, ReadDocument } from './document.ts';
 import type { FigureReader } from './figure-reader.ts';
 import type {
   Claim,
+  Commitment,
   Deposit,
   Energy,
   Figure,
@@ -11,14 +12,16 @@ import type {
   Floor,
   Market,
   Material,
+  National,
   Process,
   Sink,
   Site,
   Supply,
   Tier,
+  WorkforceRates,
 } from './park.ts';
 import { unknownName } from './resolve-catalogue.ts';
-import type { depositsFile, energyFile, marketsFile, siteFile, WrittenPark } from './schema/park.ts';
+import type { commitmentsFile, depositsFile, energyFile, marketsFile, siteFile, WrittenPark } from './schema/park.ts';
 
 /** Money's time value, tax and wages of the park. */
 export function resolveFinance(document: ReadDocument, reader: FigureReader): Finance {
@@ -71,11 +74,13 @@ export function resolveTrade(
   supplies: ReadonlyMap<string, Supply>;
   markets: ReadonlyMap<string, Market>;
   sinks: ReadonlyMap<string, Sink>;
+  national: ReadonlyMap<string, National>;
   deposits: readonly Deposit[];
 } {
   const supplies = new Map<string, Supply>();
   const markets = new Map<string, Market>();
   const sinks = new Map<string, Sink>();
+  const national = new Map<string, National>();
   const document = documents.get('markets.yaml');
   if (document) {
     const written = document.value as z.infer<typeof marketsFile>;
@@ -90,6 +95,7 @@ export function resolveTrade(
         supplies.set(id, {
           material: id,
           tiers: tiersOf(document, ['supplies', id], entry, of.unit, reader),
+          rail: entry.rail ?? of.massPerUnit > 0,
           at: document.placeOf(['supplies', id]),
         });
     }
@@ -129,8 +135,23 @@ export function resolveTrade(
         at: document.placeOf(path),
       });
     }
+    for (const [id, entry] of Object.entries(written.country ?? {})) {
+      const of = material('country', id);
+      if (!of) continue;
+      const figure = (key: string) => reader.figure(document, ['country', id, key], `${of.unit}/a`);
+      national.set(id, {
+        output: figure('output'),
+        ...(entry.demand === undefined ? {} : { demand: figure('demand') }),
+      });
+    }
   }
-  return { supplies, markets, sinks, deposits: resolveDeposits(documents.get('deposits.yaml'), materials, reader) };
+  return {
+    supplies,
+    markets,
+    sinks,
+    national,
+    deposits: resolveDeposits(documents.get('deposits.yaml'), materials, reader),
+  };
 }
 
 function tiersOf(
@@ -142,7 +163,14 @@ function tiersOf(
 ): Tier[] {
   return entry.tiers.map((written, i) => {
     const tier = written as z.infer<typeof marketsFile>['supplies'] extends infer _
-      ? { freight?: unknown; size?: unknown; where?: Tier['where']; placeholder?: boolean }
+      ? {
+          freight?: unknown;
+          size?: unknown;
+          where?: Tier['where'];
+          home?: boolean;
+          importShare?: unknown;
+          placeholder?: boolean;
+        }
       : never;
     const at: Path = [...path, 'tiers', i];
     const price = reader.figure(document, [...at, 'price'], `USD/${unit}`, { negative: true });
@@ -152,6 +180,8 @@ function tiersOf(
       ...(tier.freight === undefined ? {} : { freight: reader.figure(document, [...at, 'freight'], `USD/${unit}`) }),
       ...(size ? { size } : {}),
       ...(tier.where ? { where: tier.where } : {}),
+      home: tier.home ?? false,
+      importShare: tier.importShare === undefined ? 0 : reader.figure(document, [...at, 'importShare'], '1').value,
       placeholder: tier.placeholder ?? entry.placeholder ?? (price.placeholder || (size?.placeholder ?? false)),
     };
   });
@@ -325,9 +355,41 @@ export function resolveSite(document: ReadDocument | undefined, reader: FigureRe
     lumps: Object.entries(written.lumps ?? {}).map(([id, lump]) => ({
       id,
       name: lump.name,
-      capex: reader.figure(document, ['lumps', id, 'capex'], 'USD'),
+      capex: reader.figure(
+        document,
+        ['lumps', id, 'capex'],
+        lump.sizedBy === 'freight' ? 'USD/(t/a)' : lump.sizedBy === 'gridTie' ? 'USD/MW' : 'USD',
+      ),
+      ...(lump.sizedBy ? { sizedBy: lump.sizedBy } : {}),
       outside: lump.outside ?? false,
     })),
     ...(written.waterFlag === undefined ? {} : { waterFlag: reader.figure(document, ['waterFlag'], 'm3/a') }),
   };
+}
+
+/** Builders per investment by chain, and indirect jobs per direct one. */
+export function resolveWorkforce(document: ReadDocument, reader: FigureReader): WorkforceRates {
+  const written = (document.value as WrittenPark).workforce;
+  return {
+    builders: Object.fromEntries(
+      Object.keys(written?.builders ?? {}).map((chain) => [
+        chain,
+        reader.figure(document, ['workforce', 'builders', chain], 'jobs*a/USD').value,
+      ]),
+    ),
+    ...(written?.indirect === undefined ? {} : { indirect: reader.figure(document, ['workforce', 'indirect'], '1') }),
+  };
+}
+
+/** What was announced, agreed or required, as written. */
+export function resolveCommitments(document: ReadDocument | undefined, reader: FigureReader): Commitment[] {
+  if (!document) return [];
+  return (document.value as z.infer<typeof commitmentsFile>).commitments.map((entry, i) => ({
+    id: entry.id,
+    party: entry.party,
+    kind: entry.kind,
+    text: entry.text,
+    ...(entry.by === undefined ? {} : { by: String(entry.by) }),
+    source: reader.sourceOf(document, ['commitments', i]),
+  }));
 }

@@ -50,7 +50,18 @@ export interface Plan {
   readonly processDetail: Readonly<
     Record<
       string,
-      { readonly chain: string; readonly unit: string; readonly line: number; readonly source: readonly string[] }
+      {
+        readonly chain: string;
+        readonly unit: string;
+        readonly product: string;
+        readonly line: number;
+        /** USD per unit of capacity, with the park's capex factors. */
+        readonly capex: number;
+        /** Outputs less inputs per unit of product, in each material's unit. */
+        readonly net: Readonly<Record<string, number>>;
+        readonly outside: boolean;
+        readonly source: readonly string[];
+      }
     >
   >;
   readonly placeholders: readonly string[];
@@ -61,7 +72,35 @@ export interface Plan {
     readonly used: number;
     readonly stored: number;
   }[];
-  readonly valueAdded: { readonly salesUsd: number; readonly purchasesUsd: number; readonly perTonneOre: number };
+  /** What the announcement said in words, measured; the last stage's year. */
+  readonly announcement: Announcement;
+  readonly workforce: Workforce;
+  /** Investment by calendar year, USD of the base year, undiscounted, with factors and infrastructure. */
+  readonly capexByYear: Readonly<Record<string, number>>;
+  readonly commitments: readonly {
+    readonly id: string;
+    readonly party: string;
+    readonly kind: string;
+    readonly text: Name;
+    readonly by?: string;
+    readonly source: readonly string[];
+  }[];
+  /** What the plan rests on: figures of the processes, prices and finance that it uses. */
+  readonly figures: readonly PlanFigure[];
+  readonly prices: {
+    readonly supplies: Readonly<Record<string, readonly PlanTier[]>>;
+    readonly markets: Readonly<Record<string, readonly PlanTier[]>>;
+    readonly sinks: Readonly<Record<string, { readonly fee: number; readonly vent: boolean }>>;
+  };
+  readonly finance: {
+    readonly taxRate: number;
+    readonly inflation: number;
+    readonly capexFactor: number;
+    readonly wage: number;
+    readonly decisionYear: number;
+    readonly rampUp: readonly number[];
+    readonly spending: readonly number[];
+  };
   readonly week?: WeekDispatch;
   readonly seconds: {
     readonly read: number;
@@ -72,7 +111,96 @@ export interface Plan {
     readonly total: number;
   };
   readonly inputs: readonly { readonly file: string; readonly hash: string }[];
-  readonly sources: Readonly<Record<string, string>>;
+  readonly sources: Readonly<Record<string, { readonly title: string; readonly url?: string }>>;
+}
+
+/** A figure as the park's files give it, with who said so. */
+export interface PlanFigure {
+  /** Path as an override would name it, such as `processes.kiln.capex`. */
+  readonly path: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly range?: readonly [number, number];
+  readonly source: readonly string[];
+  readonly confidence: string;
+  readonly reason?: string;
+  readonly placeholder: boolean;
+  readonly written: string;
+  readonly at: string;
+}
+
+/** A step of a price: USD per unit, freight, size per year. */
+export interface PlanTier {
+  readonly price: number;
+  readonly freight: number;
+  readonly size?: number;
+  readonly where?: Name;
+  readonly home: boolean;
+  readonly placeholder: boolean;
+}
+
+/** The announcement's words as figures: eco-friendly, high value-added, a stronger industrial base. */
+export interface Announcement {
+  readonly ecoFriendly: {
+    /** Solid by-products made, and those used or sold, t a year. */
+    readonly wasteMadeTonnes: number;
+    readonly wasteUsedTonnes: number;
+    readonly wasteShare: number;
+    /** Embodied CO2 of a product (gate to gate, its bought inputs free) beside the conventional one it replaces. */
+    readonly products: readonly {
+      readonly material: string;
+      readonly amount: number;
+      readonly co2: number;
+      readonly conventional: Name;
+      readonly conventionalCo2: number;
+      readonly range?: readonly [number, number];
+      readonly savedTonnes: number;
+      readonly source: readonly string[];
+    }[];
+    readonly savedTonnes: number;
+  };
+  readonly valueAdded: {
+    readonly salesUsd: number;
+    readonly purchasesUsd: number;
+    readonly valueAddedUsd: number;
+    /** Ore and coal processed, dug or bought, t a year. */
+    readonly oreTonnes: number;
+    readonly perTonneOre: number;
+    /** Sold of each metal group, and the part sold as something beyond ingot or cathode, t a year. */
+    readonly metalTonnes: number;
+    readonly beyondIngotTonnes: number;
+    readonly beyondIngotShare: number;
+  };
+  readonly industrialBase: {
+    readonly exportsUsd: number;
+    readonly homeUsd: number;
+    readonly importsReplacedUsd: number;
+    readonly exports: readonly { readonly material: string; readonly amount: number; readonly usd: number }[];
+    readonly importsReplaced: readonly { readonly material: string; readonly amount: number; readonly usd: number }[];
+    /** The park's output beside the country's. */
+    readonly national: readonly {
+      readonly material: string;
+      readonly planned: number;
+      readonly output: number;
+      readonly demand?: number;
+      /** Planned over planned and present output. */
+      readonly share: number;
+      readonly source: readonly string[];
+    }[];
+  };
+}
+
+/** Permanent direct jobs in the last stage by chain; builders and indirect jobs stand beside them, never added. */
+export interface Workforce {
+  readonly plants: number;
+  readonly services: number;
+  readonly mines: number;
+  readonly byProcess: Readonly<Record<string, number>>;
+  readonly buildersByYear: Readonly<Record<string, number>>;
+  readonly buildersPeak: number;
+  readonly buildersPeakYear: number;
+  readonly builderYears: number;
+  readonly indirect?: { readonly jobs: number; readonly range: readonly [number, number] };
 }
 
 export interface Name {
@@ -109,8 +237,13 @@ export interface StagePlan {
   readonly sink: Readonly<Record<string, number>>;
   readonly extract: Readonly<Record<string, number>>;
   readonly jobs: number;
+  readonly jobsMines: number;
+  readonly landHa: number;
+  readonly waterM3: number;
   readonly co2Tonnes: number;
   readonly capexUsd: number;
+  /** By grid material (`electricity` in MWh, steam in GJ, a year): what each process gives (+) or takes (−), and the grid. */
+  readonly energy: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 /** Where an element's tonnes come from and go in the last stage; `unaccounted` is what the recipes' assays leave open. */

@@ -154,7 +154,7 @@ ${figure('Fenced land', `${formatNumber(plan.landHa)} ha`, `${formatNumber(plan.
 ${figure('CO2', `${formatNumber(plan.co2TonnesPerYear / 1e6)} Mt/a`, 'vented in the last stage')}
 ${figure('Water', `${formatNumber(plan.waterM3PerYear / 1e6)} Mm3/a`, 'fresh, drawn')}
 ${figure('Power', `${formatNumber(plan.energy.servedMwh / 1e6)} TWh/a`, `${(plan.energy.renewableShare * 100).toFixed(1)}% wind and sun; ${formatNumber(plan.energy.unservedMwh)} MWh unserved`)}
-${figure('Value added', `${formatMoney(plan.valueAdded.salesUsd - plan.valueAdded.purchasesUsd)} USD/a`, `of ${formatMoney(plan.valueAdded.salesUsd)} sales`)}
+${figure('Value added', `${formatMoney(plan.announcement.valueAdded.valueAddedUsd)} USD/a`, `of ${formatMoney(plan.announcement.valueAdded.salesUsd)} sales`)}
 </div>
 ${sections.join('\n')}
 <p class="note">${(plan.memoryShare * 100).toFixed(0)}% of the figures of allowed processes rest on memory or judgement. Inputs: ${plan.inputs.length} files.</p>

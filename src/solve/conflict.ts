@@ -9,7 +9,7 @@ import { solve } from './highs.ts';
  * exist, from an elastic problem over the named rows with lines relaxed. Each becomes an issue at the line that set it.
  */
 export async function explainConflict(park: Park, compiled: Compiled): Promise<readonly Issue[]> {
-  const named = (name: string) => /^(limit|floor|floorRun|reserve|total)\[/.test(name);
+  const named = (name: string) => /^(limit|floor|floorRun|reserve|extraction|total)\[/.test(name);
   const rows: number[] = [];
   for (let row = 0; row < compiled.problem.rowCount; row++) if (named(compiled.problem.rowName(row))) rows.push(row);
   const elastic = addSlacks(compiled.problem, rows);
@@ -37,16 +37,34 @@ export async function explainConflict(park: Park, compiled: Compiled): Promise<r
         hint: `it would have to give by ${((100 * give) / bound).toFixed(1)}%`,
       });
     }
-  if (issues.length === 0)
-    issues.push({
-      code: 'no-plan',
-      severity: 'error',
-      at: { file: 'park.yaml', line: 1, column: 1 },
-      found: 'no plan, even with every limit and floor relaxed in part',
-      expected: 'a park whose floors can be fed',
-      hint: 'lines may only fail as whole lines, or a floor rests on a process that nothing can feed: see `kombinat check`',
-    });
-  return issues;
+  if (issues.length > 0) return issues;
+  return solution.status === 'optimal' || solution.status === 'feasible'
+    ? [wholeLinesIssue(park)]
+    : [
+        {
+          code: 'no-plan',
+          severity: 'error',
+          at: { file: 'park.yaml', line: 1, column: 1 },
+          found: 'no plan, even with every limit and floor relaxed',
+          expected: 'a park whose floors can be fed',
+          hint: 'a floor rests on a process that nothing can feed: see `kombinat check`',
+        },
+      ];
+}
+
+/** Limits and floors hold together with parts of lines, and fail only because lines are whole. */
+function wholeLinesIssue(park: Park): Issue {
+  const floored = new Set(park.floors.map((floor) => floor.process));
+  const whole = park.processes.filter((process) => process.whole);
+  const named = whole.find((process) => floored.has(process.id)) ?? whole[0];
+  return {
+    code: 'no-plan',
+    severity: 'error',
+    at: named?.line.at ?? { file: 'park.yaml', line: 1, column: 1 },
+    found: 'limits and floors that hold together with parts of lines, but not with whole ones',
+    expected: 'lines small enough, or limits wide enough, for whole lines',
+    hint: `smaller \`line:\` or \`lines: free\` for one of ${whole.map((process) => process.id).join(', ')}`,
+  };
 }
 
 const finite = (value: number) => (Number.isFinite(value) ? value : 0);
@@ -98,7 +116,7 @@ function placeOf(park: Park, row: string): Issue['at'] {
       ? park.limits.find((l) => l.key === id)?.at
       : family.startsWith('floor')
         ? park.floors.find((f) => f.id === id)?.at
-        : family === 'reserve'
+        : family === 'reserve' || family === 'extraction'
           ? park.deposits.find((d) => d.id === id)?.at
           : park.processes.find((p) => p.id === id)?.most?.at;
   return found ?? { file: 'park.yaml', line: 1, column: 1 };

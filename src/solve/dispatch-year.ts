@@ -60,6 +60,9 @@ export async function dispatchYear(
         const use = process ? -(process.net['electricity'] ?? 0) : 0;
         return process && use > 0 ? [[one, (use * x[compiled.columns.run.get(id)![stage]!]! * 1000) / 8760]] : [];
       },
+      ...(compiled.columns.sized.has('gridTie')
+        ? { tie: fixed('tie', x[compiled.columns.sized.get('gridTie')!]!) }
+        : {}),
       ...(park.energy.largestTrip > 0 ? { setsExist: fixed('setsExist', sets > 0 ? 1 : 0) } : {}),
     };
     const runRows = new Map<string, number>();

@@ -94,8 +94,12 @@ function parseUnit(text: string, money: MoneyIndex): Parsed | string {
     }
     return product;
   }
-  const currency = /^([A-Z]{3})(\d{4})?$/.exec(written);
-  if (currency) return parseMoney(currency[1]!, currency[2], money);
+  const currency = /^([kM])?([A-Z]{3})(\d{4})?$/.exec(written);
+  if (currency) {
+    const amount = parseMoney(currency[2]!, currency[3], money);
+    const scale = { k: 1e3, M: 1e6 }[currency[1] ?? ''] ?? 1;
+    return typeof amount === 'string' ? amount : { ...amount, factor: amount.factor * scale };
+  }
   const symbol = symbols[written];
   if (!symbol) return `unknown unit '${written}'`;
   const [factor, dimension] = symbol;

@@ -23,6 +23,10 @@ export function limitRows(draft: Draft, yearly: YearlyColumns): void {
     const add = (name: string, terms: Terms, scale: number) => problem.row(name, low / scale, high / scale, terms);
     const stagesOf = limit.least === undefined ? park.stages.map((_, s) => s) : [last];
     if (limit.key === 'capex') add('limit[capex]', capexTerms(draft), 1e6);
+    else if (limit.key === 'capexPerYear')
+      for (const [year, terms] of capexByYear(draft)) add(`limit[capexPerYear,${year}]`, terms, 1e6);
+    else if (limit.key === 'workforce')
+      for (const [year, terms] of buildersByYear(draft)) add(`limit[workforce,${year}]`, terms, 1);
     else if (limit.key === 'land') add('limit[land]', landTerms(draft, last), 1);
     else if (limit.key === 'jobs')
       for (const s of stagesOf) add(`limit[jobs,${park.stages[s]!.year}]`, jobTerms(draft, s), 1);
@@ -68,21 +72,58 @@ export function limitRows(draft: Draft, yearly: YearlyColumns): void {
   }
 }
 
-/** Investment of all stages with factors and infrastructure, undiscounted, M USD. */
-export function capexTerms(draft: Draft): Terms {
+/** Investment by what it buys: columns with M USD each, with factors, undiscounted; infrastructure belongs to the first stage. */
+function investments(draft: Draft): { stage: number; chain: string; column: number; usd: number }[] {
   const { park } = draft;
-  const terms: Terms = [];
+  const found: { stage: number; chain: string; column: number; usd: number }[] = [];
   for (const process of park.processes) {
     const perUnit =
       process.capex.value *
       park.finance.capexFactor *
       draft.buildStep.get(process.id)! *
       (process.capacityUnit === 'MW' ? 1 : 1000);
-    for (const column of draft.build.get(process.id)!) if (column !== undefined) terms.push([column, perUnit / 1e6]);
+    for (const [stage, column] of draft.build.get(process.id)!.entries())
+      if (column !== undefined) found.push({ stage, chain: process.chain, column, usd: perUnit / 1e6 });
   }
-  const lumps = park.site.lumps.reduce((sum, lump) => sum + lump.capex.value, 0);
-  if (lumps > 0) terms.push([draft.exists, lumps / 1e6]);
-  return terms;
+  for (const lump of park.site.lumps)
+    found.push({
+      stage: 0,
+      chain: 'infrastructure',
+      column: lump.sizedBy ? draft.sized.get(lump.sizedBy)! : draft.exists,
+      usd: (lump.capex.value * (lump.sizedBy === 'freight' ? 1000 : 1)) / 1e6,
+    });
+  return found;
+}
+
+/** Investment of all stages with factors and infrastructure, undiscounted, M USD. */
+export function capexTerms(draft: Draft): Terms {
+  return investments(draft).map(({ column, usd }) => [column, usd] as const);
+}
+
+/** Investment by calendar year of construction, M USD. */
+function capexByYear(draft: Draft): ReadonlyMap<number, Terms> {
+  return byYear(draft, (item) => item.usd);
+}
+
+/** Builders at work by calendar year: person-years per investment of the chain. */
+function buildersByYear(draft: Draft): ReadonlyMap<number, Terms> {
+  const { builders } = draft.park.workforce;
+  return byYear(draft, (item) => item.usd * 1e6 * (builders[item.chain] ?? builders['other'] ?? 0));
+}
+
+function byYear(
+  draft: Draft,
+  amount: (item: ReturnType<typeof investments>[number]) => number,
+): ReadonlyMap<number, Terms> {
+  const { park } = draft;
+  const years = new Map<number, Terms>();
+  for (const item of investments(draft))
+    for (const [i, share] of park.finance.spending.entries()) {
+      const year = park.stages[item.stage]!.year - park.finance.spending.length + i;
+      const value = amount(item) * share;
+      if (value > 0) years.set(year, [...(years.get(year) ?? []), [item.column, value] as const]);
+    }
+  return years;
 }
 
 /** Fenced land in a stage: plots over the plot share, stores for the park's store years, ponds by flow. ha. */

@@ -59,11 +59,15 @@ export function addTrade(draft: Draft, balanceRow: ReadonlyMap<string, readonly 
       ),
     );
     if (pooled)
-      for (const [s, stage] of park.stages.entries()) {
-        const direct = problem.column(`asIs[${id},${stage.year}]`, 0);
-        problem.entry(pooled[s]!, direct, -1);
-        problem.entry(rows[s]!, direct, -1);
-      }
+      draft.asIs.set(
+        id,
+        park.stages.map((stage, s) => {
+          const direct = problem.column(`asIs[${id},${stage.year}]`, 0);
+          problem.entry(pooled[s]!, direct, -1);
+          problem.entry(rows[s]!, direct, -1);
+          return direct;
+        }),
+      );
   }
   for (const [id, sink] of park.sinks) {
     const rows = balanceRow.get(id);
@@ -82,36 +86,55 @@ export function addTrade(draft: Draft, balanceRow: ReadonlyMap<string, readonly 
       }),
     );
   }
-  for (const deposit of park.deposits) {
-    const rows = balanceRow.get(deposit.material);
-    if (!rows) continue;
-    const cost = (deposit.transport?.value ?? 0) + (deposit.royalty?.value ?? 0);
-    const columns = park.stages.map((stage, s) => {
-      const column = problem.column(
-        `extract[${deposit.id},${stage.year}]`,
-        perKilo(s) * cost,
-        0,
-        (deposit.extraction?.value ?? Infinity) / 1000,
-      );
-      problem.entry(rows[s]!, column, 1);
-      return column;
-    });
-    draft.extract.set(deposit.id, columns);
-    addReserve(draft, park, deposit, columns);
-  }
+  for (const deposit of park.deposits) addDeposit(draft, deposit, balanceRow, perKilo);
 }
 
 /**
- * reserve[deposit]: Σ years · extract ≤ what all classes hold, in thousands of t. What others draw from the same ground is
- * not subtracted: it shortens the deposit's life in its verdict (docs/decisions/0003).
+ * extract[deposit,class,s] into the balance of what it holds, and two families:
+ *
+ *     reserve[deposit,class]: Σ years · extract ≤ what the class holds               kt
+ *     extraction[deposit,s]:  Σ classes · extract ≤ what the deposit can give        kt/a
+ *
+ * What others draw from the same ground is not subtracted: it shortens the deposit's life in its verdict
+ * (docs/decisions/0003). A deposit without a known reserve has one class without a bound.
  */
-function addReserve(draft: Draft, park: Park, deposit: Park['deposits'][number], columns: readonly number[]): void {
-  if (deposit.reserves.length === 0) return;
-  const held = deposit.reserves.reduce((sum, reserve) => sum + reserve.amount.value, 0) / 1000;
-  draft.problem.row(
-    `reserve[${deposit.id}]`,
-    -Infinity,
-    held,
-    columns.map((column, s) => [column, park.stages[s]!.years] as const),
+function addDeposit(
+  draft: Draft,
+  deposit: Park['deposits'][number],
+  balanceRow: ReadonlyMap<string, readonly number[]>,
+  perKilo: (s: number) => number,
+): void {
+  const { problem, park } = draft;
+  const rows = balanceRow.get(deposit.material);
+  if (!rows) return;
+  const cost = (deposit.transport?.value ?? 0) + (deposit.royalty?.value ?? 0);
+  const classes = deposit.reserves.length > 0 ? deposit.reserves : [undefined];
+  const most = (deposit.extraction?.value ?? Infinity) / 1000;
+  draft.extract.set(
+    deposit.id,
+    classes.map((reserve) => {
+      const name = reserve ? `${deposit.id},${reserve.class}` : deposit.id;
+      const columns = park.stages.map((stage, s) => {
+        const column = problem.column(`extract[${name},${stage.year}]`, perKilo(s) * cost, 0, most);
+        problem.entry(rows[s]!, column, 1);
+        return column;
+      });
+      if (reserve)
+        problem.row(
+          `reserve[${name}]`,
+          -Infinity,
+          reserve.amount.value / 1000,
+          columns.map((column, s) => [column, park.stages[s]!.years] as const),
+        );
+      return columns;
+    }),
   );
+  if (classes.length > 1 && Number.isFinite(most))
+    for (const [s, stage] of park.stages.entries())
+      problem.row(
+        `extraction[${deposit.id},${stage.year}]`,
+        -Infinity,
+        most,
+        draft.extract.get(deposit.id)!.map((columns) => [columns[s]!, 1] as const),
+      );
 }

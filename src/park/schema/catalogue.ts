@@ -24,6 +24,15 @@ export const material = z.strictObject({
   composition: z.record(z.string(), z.number().min(0).max(1)).optional().describe('Mass fractions by compound'),
   combustion: quantity.optional().describe('t CO2 per unit burnt, for fuels that carry no assay (diesel)'),
   density: quantity.optional().describe('t per m3, for materials measured by volume'),
+  conventional: z
+    .strictObject({
+      name: names,
+      co2: quantity.describe('t CO2 per unit of the conventional product, cradle to gate'),
+      replaces: quantity.optional().describe('Units of the conventional product that one unit does the work of'),
+      ...provenance,
+    })
+    .optional()
+    .describe('What this product replaces, for the comparison of its CO2'),
   ...provenance,
 });
 export type WrittenMaterial = z.infer<typeof material>;

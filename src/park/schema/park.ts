@@ -27,6 +27,14 @@ const claim = z.strictObject({
   ...provenance,
 });
 
+const workforce = z.strictObject({
+  builders: z
+    .record(z.string(), quantity)
+    .describe('Person-years of construction per investment, by chain; `other` for the rest'),
+  indirect: quantity.optional().describe('Indirect and induced jobs per direct job; shown beside, never added'),
+  ...provenance,
+});
+
 const prices = z.strictObject({
   usdDeflator: z.record(z.string(), z.number().positive()),
   perUsd: z.record(z.string(), z.record(z.string(), z.number().positive())).optional(),
@@ -63,6 +71,7 @@ export const parkFile = z.strictObject({
       .describe('Share of a stage capex in each year before it opens, earliest first'),
     ...provenance,
   }),
+  workforce: workforce.optional(),
   processes: z.record(processOrMaterialId, choice.nullable()),
   floors: z.record(z.string(), floor).optional(),
   limits: z.record(z.string(), quantity).optional(),
@@ -77,6 +86,8 @@ const tier = z.strictObject({
   freight: quantity.optional(),
   size: quantity.optional(),
   where: names.optional(),
+  home: z.boolean().optional().describe('Sold inside the country; a sale abroad when absent'),
+  importShare: quantity.optional().describe('Share of this home market that imports meet today'),
   placeholder: z.boolean().optional(),
   ...provenance,
 });
@@ -85,9 +96,18 @@ export const marketsFile = z.strictObject({
   supplies: z
     .record(
       processOrMaterialId,
-      z.strictObject({ tiers: z.array(tier).min(1), placeholder: z.boolean().optional(), ...provenance }),
+      z.strictObject({
+        tiers: z.array(tier).min(1),
+        rail: z.boolean().optional().describe('Whether it comes by rail; solids and liquids do when absent'),
+        placeholder: z.boolean().optional(),
+        ...provenance,
+      }),
     )
     .optional(),
+  country: z
+    .record(processOrMaterialId, z.strictObject({ output: quantity, demand: quantity.optional(), ...provenance }))
+    .optional()
+    .describe('What the country makes and uses today, to measure the park against'),
   markets: z
     .record(
       processOrMaterialId,
@@ -203,6 +223,10 @@ export const siteFile = z.strictObject({
       z.strictObject({
         name: names,
         capex: quantity,
+        sizedBy: z
+          .enum(['freight', 'gridTie'])
+          .optional()
+          .describe('Priced per t/a moved by rail, or per MW of the grid tie, instead of once for the park'),
         outside: z.boolean().optional(),
         when: z.string().optional(),
         ...provenance,
@@ -220,4 +244,16 @@ export const scenarioFile = z.strictObject({
   ...provenance,
 });
 
-export const commitmentsFile = z.looseObject({ commitments: z.unknown() });
+export const commitmentsFile = z.strictObject({
+  commitments: z.array(
+    z.strictObject({
+      id: z.string(),
+      party: z.enum(['investor', 'state', 'lender', 'both']),
+      kind: z.enum(['announced', 'law', 'agreed', 'proposed']),
+      text: names,
+      by: z.union([z.string(), z.number()]).optional().describe('Date or event by which it is due'),
+      ...provenance,
+    }),
+  ),
+  ...provenance,
+});
