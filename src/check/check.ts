@@ -79,7 +79,7 @@ function checkFeeds(park: Park): Issue[] {
   const available = new Set<string>([...park.supplies.keys(), ...park.deposits.map((d) => d.material)]);
   if (park.energy.grid) available.add('electricity');
   for (const process of park.processes)
-    if (process.hourly && process.hourly.kind !== 'boiler') {
+    if (process.hourly?.kind === 'thermal' || process.hourly?.kind === 'renewable') {
       available.add('electricity');
       for (const steam of Object.keys(process.hourly.steam)) available.add(steam);
     }

@@ -80,13 +80,12 @@ function load(
 
 type Result = { readonly plant: Plant; readonly result: RecipeReconciliation };
 
+const allTolerable = ({ tolerable, flows }: RecipeReconciliation) =>
+  tolerable && flows.every((flow) => flow.tolerable !== false);
 const verdict = (result: RecipeReconciliation) =>
-  result.testedFigures === 0
-    ? 'no balance tests it'
-    : result.tolerable && result.flows.every((flow) => flow.tolerable !== false)
-      ? 'tolerable'
-      : 'not tolerable';
-const sigmas = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)} sd`;
+  result.testedFigures === 0 ? 'no balance tests it' : allTolerable(result) ? 'tolerable' : 'not tolerable';
+const sigmas = (value: number) =>
+  `${Math.abs(value) < 0.05 ? '' : value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)} sd`;
 const largest = (flows: readonly RecipeFlow[], of: (flow: RecipeFlow) => number | undefined) => {
   const known = flows.filter((flow) => of(flow) !== undefined);
   const flow = known.sort((a, b) => Math.abs(of(b)!) - Math.abs(of(a)!))[0];
@@ -102,7 +101,7 @@ function summary(results: readonly Result[]): string {
     result.testedFigures === 0 ? '–' : `${result.redundancy}`,
     result.testedFigures === 0 ? '–' : formatP(result.pValue),
     verdict(result),
-    largest(result.flows, (flow) => (flow.test === undefined || flow.test < 0.05 ? undefined : flow.correction)),
+    largest(result.flows, (flow) => (flow.test === undefined || flow.test < 0.5 ? undefined : flow.correction)),
     largest(result.flows, (flow) => flow.recipeOff),
   ]);
   const head = ['plant', 'recipe', 'tested', 'χ²', 'df', 'p', 'balances', 'most corrected', 'recipe farthest off'];
@@ -115,7 +114,6 @@ most corrected: reconciled less measured, in sd of the measurement; recipe farth
 
 function details(park: Park, plant: Plant, result: RecipeReconciliation): string {
   const recipe = park.catalogue.get(plant.process)!;
-  const pair = ({ value, sd }: { value: number; sd: number }) => `${formatNumber(value, 4)} ± ${formatNumber(sd, 2)}`;
   const rows = result.flows.map((flow) => [
     flow.id,
     flow.unit,
@@ -146,12 +144,22 @@ function details(park: Park, plant: Plant, result: RecipeReconciliation): string
     ...(overrides.length > 0
       ? [
           '',
+          ...(result.testedFigures === 0 || allTolerable(result)
+            ? []
+            : ['Not tolerable: look for the wrong figure, assay or recipe before taking anything over.']),
           'The recipe as this plant would have it, for `override:` of park.yaml or `set:` of a scenario:',
           ...overrides.map((line) => `  ${line}`),
         ]
       : ['', 'The plant moves no figure of the recipe by a quarter of its sd.']),
     '',
   ].join('\n');
+}
+
+/** Value and standard deviation to two digits of the latter: `0.5356 ± 0.0049`. */
+function pair({ value, sd }: { readonly value: number; readonly sd: number }): string {
+  if (!(sd > 0)) return `${formatNumber(value, 4)} ± 0`;
+  const decimals = Math.min(12, Math.max(0, 1 - Math.floor(Math.log10(sd))));
+  return `${value.toFixed(decimals).replace(/^-(0\.?0*)$/, '$1')} ± ${sd.toFixed(decimals)}`;
 }
 
 function formatP(p: number): string {

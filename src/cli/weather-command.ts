@@ -141,9 +141,10 @@ const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 function shown(file: string, name: string, weather: WeatherYear, site: SiteClimate, plant: PlantData): string {
   const columns = comparison(weather, site, plant);
-  const number = (value: number, { unit }: Column) => (unit === 'kWh/m2' ? formatNumber(value) : value.toFixed(1));
+  const number = (value: number, { unit }: Column) =>
+    unit === 'kWh/m2' ? formatNumber(Math.round(value), 4) : value.toFixed(1);
   const rows = monthNames.map((month, i) => [month, ...columns.map((column) => number(column.months[i]!, column))]);
-  const year = ['year', ...columns.map((column) => formatNumber(column.year, column.unit === 'kWh/m2' ? 4 : 3))];
+  const year = ['year', ...columns.map((column) => number(column.year, column))];
   const synthetic = columns.some(({ unit }) => unit === '%');
   const notes = [...weather.notes];
   const distance = kilometres(weather, site);
@@ -160,7 +161,7 @@ function shown(file: string, name: string, weather: WeatherYear, site: SiteClima
   return [
     `${file}: ${weather.layout}, ${weather.year ?? 'typical year'} in ${formatZone(weather.zone)}, 8,760 hours, beside the calibration of ${name}\n`,
     table(['month', ...columns.map(({ name, unit }) => `${name}, ${unit}`)], [...rows, year]),
-    ...(notes.length > 0 ? [`What was done:\n${notes.map((note) => `  ${note}\n`).join('')}`] : []),
+    ...(notes.length > 0 ? [`Notes:\n${notes.map((note) => `  ${note}\n`).join('')}`] : []),
   ].join('\n');
 }
 

@@ -150,19 +150,22 @@ export function addBlock(
       limit('dischargeLimit', discharge, 1);
       limit('levelLimit', level, hourly.hours);
       const carry = rows(`storage_${process.id}`, 0, 0);
-      // reserve[h] ≤ room on the discharge side, and lasts an hour from what is stored.
-      const reserve = guarded ? add(`reserve_${process.id}`) : [];
-      const room = guarded ? rows(`reserveLimit_${process.id}`, -Infinity, 0) : [];
-      const lasting = guarded ? rows(`reserveEnergy_${process.id}`, -Infinity, 0) : [];
+      const stored = balance.get(process.product) ?? power;
+      const kept = (1 - hourly.lossPerHour) ** spec.stepHours;
+      // reserve[h] ≤ room on the discharge side, and lasts an hour from what is stored; stored steam carries no power.
+      const reserves = guarded && stored === power;
+      const reserve = reserves ? add(`reserve_${process.id}`) : [];
+      const room = reserves ? rows(`reserveLimit_${process.id}`, -Infinity, 0) : [];
+      const lasting = reserves ? rows(`reserveEnergy_${process.id}`, -Infinity, 0) : [];
       for (let h = 0; h < steps; h++) {
-        problem.entry(power[h]!, discharge[h]!, 1);
-        problem.entry(power[h]!, charge[h]!, -1);
+        problem.entry(stored[h]!, discharge[h]!, 1);
+        problem.entry(stored[h]!, charge[h]!, -1);
         problem.entry(carry[h]!, level[h]!, 1);
-        problem.entry(carry[h]!, level[before(h)]!, -1);
+        problem.entry(carry[h]!, level[before(h)]!, -kept);
         problem.entry(carry[h]!, charge[h]!, -efficiency * spec.stepHours);
         problem.entry(carry[h]!, discharge[h]!, spec.stepHours / efficiency);
         if (runRow !== undefined) problem.entry(runRow, discharge[h]!, annual);
-        if (!guarded) continue;
+        if (!reserves) continue;
         problem.entry(security[h]!, reserve[h]!, 1);
         problem.entry(room[h]!, reserve[h]!, 1);
         problem.entry(room[h]!, discharge[h]!, 1);

@@ -147,6 +147,7 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
         ...(exportRow === undefined ? {} : { exportRow }),
       };
       const setsExist = addSetsExist(draft, s);
+      for (const process of technologies) addSwing(draft, process, s);
       const linking: Linking = {
         capacity: (process) => [[addStands(draft, process, s), 1] as const],
         load: new Map([...load].map(([id, list]) => [id, list[s]!])),
@@ -392,6 +393,18 @@ function addStands(draft: Draft, process: Process, s: number): number {
   ]);
   draft.stands.set(`${process.id},${year}`, column);
   return column;
+}
+
+/** swing[p,s]: storage in another process's load is at most a share of that load, MW. */
+function addSwing(draft: Draft, process: Process, s: number): void {
+  const swing = process.hourly?.swing;
+  const of = draft.park.processes.find((p) => p.id === swing?.of);
+  if (!swing || !of) return;
+  const load = (-(of.net['electricity'] ?? 0) * 1000) / 8760;
+  draft.problem.row(`swing[${process.id},${draft.park.stages[s]!.year}]`, -Infinity, 0, [
+    ...capacityTerms(draft, process, s),
+    [draft.run.get(of.id)![s]!, -swing.share * load],
+  ]);
 }
 
 /** A column that is 1 when whole power sets stand in the stage: the security rule binds only then. */

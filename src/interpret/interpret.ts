@@ -226,13 +226,18 @@ function shadowPrices(park: Park, compiled: Compiled, dual: Float64Array): Recor
   return prices;
 }
 
+/** By-products with a store: made in the park (mines' overburden and tailings stay outside it), used or sold, stored. */
 function wasteUse(park: Park, stage: StagePlan): Plan['wasteUse'][number][] {
   const result: Plan['wasteUse'][number][] = [];
   for (const id of park.sinks.keys()) {
     if (park.sinks.get(id)!.vent) continue;
-    const made = park.processes.reduce((total, p) => total + Math.max(0, p.net[id] ?? 0) * (stage.run[p.id] ?? 0), 0);
+    const madeBy = (outside: boolean) =>
+      park.processes
+        .filter((p) => p.outside === outside)
+        .reduce((total, p) => total + Math.max(0, p.net[id] ?? 0) * (stage.run[p.id] ?? 0), 0);
+    const made = madeBy(false);
     if (made < 1) continue;
-    const stored = stage.sink[id] ?? 0;
+    const stored = Math.max(0, (stage.sink[id] ?? 0) - madeBy(true));
     result.push({ material: id, made, stored, used: made - stored > 0.5 ? made - stored : 0 });
   }
   return result.sort((a, b) => b.made - a.made);

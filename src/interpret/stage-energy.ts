@@ -4,7 +4,8 @@ import type { StagePlan } from '../plan/plan.ts';
 
 /**
  * What gives and takes each grid material in a stage: MWh of electricity and GJ of steam a year, by process, with the
- * grid's `import` and `export`, `letDown` of steam, `unserved` and `dumped`. Outputs are positive; the sum is zero.
+ * grid's `import` and `export`, `letDown` of steam, `unserved` and `dumped`. Outputs are positive;
+ * the sum is zero but for heating, whose load the sample weeks weigh a little differently than the year.
  */
 export function stageEnergy(
   park: Park,
@@ -32,10 +33,11 @@ export function stageEnergy(
       else if (hourly.kind === 'boiler') {
         if (process.product === grid.id) add(process.id, yearly(`output_${process.id}`));
         else add(process.id, (process.net[grid.id] ?? 0) * yearly(`output_${process.id}`));
-      } else if (grid.id === 'electricity') {
-        add(process.id, yearly(`output_${process.id}`));
-        add(process.id, yearly(`discharge_${process.id}`) - yearly(`charge_${process.id}`));
-      } else add(process.id, yearly(`taken_${grid.id}_${process.id}`));
+      } else if (hourly.kind === 'storage') {
+        if (process.product === grid.id)
+          add(process.id, yearly(`discharge_${process.id}`) - yearly(`charge_${process.id}`));
+      } else if (grid.id === 'electricity') add(process.id, yearly(`output_${process.id}`));
+      else add(process.id, yearly(`taken_${grid.id}_${process.id}`));
     }
     if (grid.id === 'electricity') {
       add('import', yearly('import'));

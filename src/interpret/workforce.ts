@@ -14,6 +14,7 @@ export function buildersAndJobs(
   const capexByYear: Record<string, number> = {};
   const buildersByYear: Record<string, number> = {};
   const spend = (stageYear: number, usd: number, chain: string) => {
+    if (usd < 1) return;
     const rate = park.workforce.builders[chain] ?? park.workforce.builders['other'] ?? 0;
     for (const [i, share] of park.finance.spending.entries()) {
       const year = String(stageYear - park.finance.spending.length + i);

@@ -56,6 +56,10 @@ export interface Hourly {
   /** Storage: energy over power, h. */
   readonly hours: number;
   readonly roundTrip: number;
+  /** Storage: share of what is stored lost in an hour. */
+  readonly lossPerHour: number;
+  /** Storage that is the swing of another process's load: at most this share of it. */
+  readonly swing?: { readonly of: string; readonly share: number };
 }
 
 /** A recipe from inputs to outputs per unit of its main product, with what its plant costs, employs and covers. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { elementsOf } from './composition.ts';
-import type { Path, ReadDocument } from './document.ts';
+import { type Path, type ReadDocument, valueAt } from './document.ts';
 import type { FigureReader } from './figure-reader.ts';
 import { type Issue, nearestName } from './issue.ts';
 import type { Figure, Hourly, Material, Process } from './park.ts';
@@ -175,6 +175,7 @@ function resolveProcess(
       const material = materials.get(name);
       if (!material)
         reader.issues.push(unknownName('material', name, document, [...path, side, name], materials.keys()));
+      else if (side === 'outputs' && isDerived(written.outputs![name])) continue;
       else
         result[name] = reader.figure(
           document,
@@ -186,6 +187,9 @@ function resolveProcess(
   };
   const inputs = flows('inputs');
   const outputs = flows('outputs');
+  for (const name of Object.keys(written.outputs ?? {}))
+    if (isDerived(written.outputs![name]) && materials.has(name))
+      outputs[name] = derivedFlow(document, [...path, 'outputs', name], unit, { inputs, outputs }, materials, reader);
   const net: Record<string, number> = {};
   for (const [name, flow] of Object.entries(outputs)) net[name] = (net[name] ?? 0) + flow.value;
   for (const [name, flow] of Object.entries(inputs)) net[name] = (net[name] ?? 0) - flow.value;
@@ -252,6 +256,54 @@ function resolveProcess(
   };
 }
 
+type WrittenFlow = NonNullable<WrittenProcess['outputs']>[string];
+
+function isDerived(written: WrittenFlow | undefined): boolean {
+  return (typeof written === 'object' ? written.value : written) === 'derived';
+}
+
+/**
+ * An output that follows from what enters: CO2 from the carbon that no other output carries. Its range, where written,
+ * is what is published, and the derived value must lie in it.
+ */
+function derivedFlow(
+  document: ReadDocument,
+  path: Path,
+  unit: string,
+  flows: { readonly inputs: Readonly<Record<string, Figure>>; readonly outputs: Readonly<Record<string, Figure>> },
+  materials: ReadonlyMap<string, Material>,
+  reader: FigureReader,
+): Figure {
+  const material = materials.get(String(path.at(-1)))!;
+  const at = document.placeOf(path);
+  const written = valueAt(document.value, path) as WrittenFlow;
+  const range = typeof written === 'object' ? written.range : undefined;
+  const element = Object.keys(material.elements).find((name) => name !== 'O');
+  const bad = (found: string, expected: string) =>
+    reader.issues.push({ code: 'unbalanced', severity: 'error', at, found, expected });
+  const carried = (side: Readonly<Record<string, Figure>>) =>
+    Object.entries(side).reduce((sum, [id, flow]) => {
+      const of = materials.get(id)!;
+      return sum + flow.value * of.massPerUnit * (element === undefined ? 0 : (of.elements[element] ?? 0));
+    }, 0);
+  let value = 0;
+  if (element === undefined) bad(`a derived flow of '${material.id}'`, 'a material with an assay');
+  else value = (carried(flows.inputs) - carried(flows.outputs)) / (material.elements[element]! * material.massPerUnit);
+  if (value < -1e-9) bad(`a derived flow of ${value.toPrecision(3)}`, `enough ${element} among the inputs`);
+  else if (range && (value < range[0] || value > range[1]))
+    bad(`a derived flow of ${value.toPrecision(4)}`, `within ${range[0]} to ${range[1]}, as published`);
+  return {
+    value: Math.max(0, value),
+    unit: material.unit === unit ? '1' : `${material.unit}/${unit}`,
+    ...(range ? { range } : {}),
+    source: reader.sourceOf(document, path),
+    confidence: 'computed',
+    placeholder: false,
+    written: 'derived',
+    at,
+  };
+}
+
 function resolveHourly(
   written: WrittenProcess,
   document: ReadDocument,
@@ -287,6 +339,8 @@ function resolveHourly(
     fadePerYear: figure('fadePerYear', '1/a', 0),
     hours: figure('hours', 'h', 1),
     roundTrip: figure('roundTrip', '1', 1),
+    lossPerHour: figure('lossPerHour', '1/h', 0),
+    ...(hourly.swingOf ? { swing: { of: hourly.swingOf, share: figure('swing', '1', 1) } } : {}),
   };
 }
 

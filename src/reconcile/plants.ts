@@ -76,8 +76,12 @@ class PlantReader {
     const unit = this.#park.materials.get(process.product)!.unit;
     const yearly = written.product === undefined ? undefined : this.#measured([...path, 'product'], `${unit}/a`);
     const product = yearly && { value: yearly.figure.value, sd: yearly.sd };
+    if (product && !(product.value > 0)) {
+      this.#add('out-of-range', yearly.figure.at, yearly.figure.written, 'a yearly product above 0');
+      return undefined;
+    }
     const figures = (['inputs', 'outputs'] as const).flatMap((side) =>
-      Object.keys(written[side] ?? {}).flatMap((name) => this.#flow(path, process, side, name, unit, product) ?? []),
+      Object.keys(written[side] ?? {}).flatMap((name) => this.#flow(path, process, side, name, product) ?? []),
     );
     return {
       id,
@@ -94,7 +98,6 @@ class PlantReader {
     process: Process,
     side: 'inputs' | 'outputs',
     name: string,
-    unit: string,
     product: Uncertain | undefined,
   ): PlantFigure | undefined {
     const path = [...above, side, name];
@@ -109,7 +112,6 @@ class PlantReader {
     if (!read) return undefined;
     const share = this.#share(path);
     const over = isYearly ? product : { value: 1, sd: 0 };
-    if (!(over.value > 0)) return undefined;
     const value = (read.figure.value * share.value) / over.value;
     // Relative errors of a product and a quotient add as squares; the yearly product is taken as independent per flow.
     const sd = Math.hypot(
@@ -117,7 +119,7 @@ class PlantReader {
       (read.figure.value * share.sd) / over.value,
       (value * over.sd) / over.value,
     );
-    return { flow: `${side}.${name}` as const, value, sd, figure: { ...read.figure, unit: unitOf(recipe, unit) } };
+    return { flow: `${side}.${name}` as const, value, sd, figure: read.figure };
   }
 
   /** The figure at `path` with one standard deviation, from its uncertainty or as a quarter of the width of its range. */
@@ -198,9 +200,4 @@ class PlantReader {
 /** A range is read as mean ± 2 sd: its half-width over 2. */
 export function rangeSd(range: readonly [low: number, high: number]): number {
   return (range[1] - range[0]) / 4;
-}
-
-/** The unit of a recipe's flow as a person writes it; the reader cancels t/t to 1. */
-export function unitOf(recipe: Figure, productUnit: string): string {
-  return recipe.unit === '1' ? `${productUnit}/${productUnit}` : recipe.unit;
 }

@@ -1,6 +1,6 @@
 import { closureTolerance, recipeBalance } from '../check/check.ts';
-import type { Park, Process } from '../park/park.ts';
-import { type FlowId, type Plant, type PlantFigure, rangeSd, unitOf } from './plants.ts';
+import type { Figure, Park, Process } from '../park/park.ts';
+import { type FlowId, type Plant, type PlantFigure, rangeSd } from './plants.ts';
 import { type Balance, type Flow, reconcile, type Standing } from './reconcile.ts';
 
 /** One standard deviation of a recipe's figure that states no range. */
@@ -125,16 +125,27 @@ export function reconcileRecipe(
   };
 }
 
-/** Figures that the plant moved by a quarter of their standard deviation or more, with mean ± 2 sd as the range. */
+/**
+ * Figures that the plant moved by a quarter of their standard deviation or more, with mean ± 2 sd as the range. A flow
+ * that the recipe derives from others follows them by itself.
+ */
 function proposals(
   process: Process,
   flows: readonly RecipeFlow[],
   plant: Pick<Plant, 'figures'>,
 ): readonly ProposedFigure[] {
+  const derived = new Set(
+    (['inputs', 'outputs'] as const).flatMap((side) =>
+      Object.keys(process[side]).flatMap((name) =>
+        process[side][name]!.written === 'derived' ? [`${side}.${name}`] : [],
+      ),
+    ),
+  );
   const all = [...new Set(plant.figures.flatMap(({ figure }) => figure.source))];
   return flows
     .filter(({ id, recipe, reconciled, standing }) => {
-      if (id.startsWith('unaccounted.') || standing === 'given' || !(reconciled.value > 0)) return false;
+      if (id.startsWith('unaccounted.') || standing === 'given' || derived.has(id) || !(reconciled.value > 0))
+        return false;
       return Math.abs(reconciled.value - recipe.value) >= recipe.sd / 4;
     })
     .map(({ id, unit, reconciled, measured }) => ({
@@ -147,6 +158,11 @@ function proposals(
       unit,
       source: measured ? measured.figure.source : all,
     }));
+}
+
+/** The unit of a recipe's flow as a person writes it; the reader cancels t/t to 1. */
+function unitOf(recipe: Figure, productUnit: string): string {
+  return recipe.unit === '1' ? `${productUnit}/${productUnit}` : recipe.unit;
 }
 
 function rounded(value: number): number {

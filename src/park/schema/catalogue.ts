@@ -50,7 +50,9 @@ export const hourly = z.strictObject({
   hours: quantity.optional().describe('Storage: energy over power'),
   roundTrip: quantity.optional(),
   fadePerYear: quantity.optional(),
-  lossPerHour: quantity.optional(),
+  lossPerHour: quantity.optional().describe('Storage: share of what is stored lost in an hour'),
+  swingOf: z.string().optional().describe('Storage that is the swing of this process: its load may be moved'),
+  swing: quantity.optional().describe('Share of the load of `swingOf` that may be moved up or down'),
   ...provenance,
 });
 
@@ -59,7 +61,10 @@ export const process = z.strictObject({
   chain: z.enum(chains),
   product: processOrMaterialId,
   inputs: z.record(processOrMaterialId, quantity).optional(),
-  outputs: z.record(processOrMaterialId, quantity).optional(),
+  outputs: z
+    .record(processOrMaterialId, quantity)
+    .optional()
+    .describe('Per unit of product; `derived` for CO2 that follows from the carbon that enters'),
   check: z.array(z.string()).optional().describe('Elements whose balance must close within 3%'),
   byDifference: z.string().optional().describe('The one flow whose assay was derived by difference'),
   line: quantity.describe('Smallest buildable size'),

@@ -38,7 +38,13 @@ export function toHours(
   if (step > 60 || 60 % step !== 0)
     return {
       notes,
-      problems: [{ code: 'wrong-shape', found: `rows ${step} minutes apart`, expected: 'hourly rows, or finer' }],
+      problems: [
+        {
+          code: 'wrong-shape',
+          found: `rows ${step} minutes apart`,
+          expected: 'rows each hour, or each 1 to 30 minutes that divide it',
+        },
+      ],
     };
   const perHour = 60 / step;
   const place = (row: number) => (perHour === 1 ? Math.floor(minutes[row]! / 60) : minutes[row]!);

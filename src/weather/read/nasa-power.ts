@@ -37,14 +37,15 @@ export const nasaPower: Recognise = ({ names, preamble }) => {
   if (temperature >= 0) series.push({ quantity: 'temperature', kind: 'temperature', columns: [temperature], scale: 1 });
   if (wind) notes.push("NASA POWER's wind is known to be low where the ground is not flat");
   const layout = { name: 'NASA POWER hourly', timeColumns, series, ...place, notes };
-  if (/\bUTC\b/.test(preamble)) return { ...layout, offset: 0 };
+  const [, standard] = /\bin (LST|UTC)\b/.exec(preamble) ?? /\b(LST|UTC)\b/.exec(preamble) ?? [];
+  if (standard === 'UTC') return { ...layout, offset: 0 };
   if (place.longitude === undefined) {
     notes.push('no header says where the point lies, so its solar time is taken for the zone asked for');
     return layout;
   }
   const offset = Math.round(place.longitude / 15);
   notes.push(
-    `times are local solar time (LST), the band of ${formatZone(offset)}${/\bLST\b/.test(preamble) ? '' : ', as nothing in the header says UTC'}`,
+    `times are local solar time (LST), the band of ${formatZone(offset)}${standard ? '' : ', as nothing in the header says UTC'}`,
   );
   return { ...layout, offset };
 };

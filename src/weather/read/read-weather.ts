@@ -3,13 +3,13 @@ import { hoursPerYear } from '../calendar.ts';
 import { decodeText, knownBinary, largestWeatherFile } from './decode.ts';
 import { separators, splitFields } from './delimited.ts';
 import { findLayout, longestPreamble } from './find-layout.ts';
-import { toHours, yearsOf } from './hours.ts';
+import { type Hours, toHours, yearsOf } from './hours.ts';
 import type { Layout } from './layout.ts';
 import { type ColumnMap, lackingNames, mapped, readColumnMap } from './mapped.ts';
 import { issueIn, type Problem } from './problem.ts';
 import { count, quote, readSamples, type Samples, settleKind, typicalYear } from './samples.ts';
 import { hoursAhead } from './sun-clock.ts';
-import { takeYear } from './take-year.ts';
+import { takeYear, type Wanted } from './take-year.ts';
 import { formatZone } from './timestamp.ts';
 
 /** Wind by hour: m/s at a height above ground, as far as the file says it, or share of capacity. */
@@ -109,7 +109,11 @@ function read(content: Uint8Array | string, options: WeatherOptions): Outcome {
   const byHour = toHours(samples, shift, layout.typical === true);
   if (!byHour.hours) return { problems: byHour.problems };
   const names = settled.map(({ quantity }) => quantity);
-  const { taken, year, notes } = choose(byHour.hours, layout, shift, names, options.year);
+  const { taken, year, notes } = choose(
+    byHour.hours,
+    { shift, zone: options.zone, names, typical: layout.typical === true },
+    options.year,
+  );
   if (taken.problems.length > 0) return { problems: taken.problems };
   const series = settled.map((s, i) => ({ ...s, values: taken.values[i]! }));
   const [wind, solar, temperature] = (['wind', 'solar', 'temperature'] as const).map((quantity) =>
@@ -150,7 +154,7 @@ function read(content: Uint8Array | string, options: WeatherOptions): Outcome {
       ...notes,
       ...taken.notes,
       ...settled.flatMap(({ quantity, raised }) =>
-        raised > 0 ? [`${count(raised)} values of ${quantity} just below nil are nil`] : [],
+        raised > 0 ? [`${count(raised)} values of ${quantity} just below nil are set to nil`] : [],
       ),
     ],
   };
@@ -192,7 +196,7 @@ function layoutOf(lines: readonly string[], columns: string | undefined): Layout
       .reduce((most, f) => (f.length > most.length ? f : most));
   const top = lines.slice(0, longestPreamble).map(fieldsOf);
   const head = layout?.header ?? top.findIndex((f) => f.length === Math.max(...top.map((other) => other.length)));
-  const names = top[head] ?? [];
+  const names = (top[head] ?? []).slice(0, 40).map((name) => name.slice(0, 60));
   if (map) {
     const lacking = lackingNames(names, map);
     const near = lacking.flatMap((name) => nearestName(name, names) ?? [])[0];
@@ -252,20 +256,14 @@ function clockOf(samples: Samples, layout: Layout, options: WeatherOptions): { o
 }
 
 /** The year asked for, or the last one that is whole; where none is, the fullest with its problems. */
-function choose(
-  hours: Parameters<typeof takeYear>[0],
-  layout: Layout,
-  shift: number,
-  names: readonly string[],
-  asked: number | undefined,
-) {
-  const take = (year: number) => takeYear(hours, year, shift, names, layout.typical === true);
+function choose(hours: Hours, wanted: Omit<Wanted, 'year'>, asked: number | undefined) {
+  const take = (year: number) => takeYear(hours, { ...wanted, year });
   const failed = (year: number, problem: Problem) => ({
     taken: { values: [], notes: [], problems: [problem] },
     year,
     notes: [],
   });
-  if (layout.typical) {
+  if (wanted.typical) {
     if (asked === undefined) return { taken: take(typicalYear), year: typicalYear, notes: [] };
     const expected = 'no year: a typical year has months of many';
     return failed(asked, { code: 'out-of-range', found: `year ${asked}`, expected });

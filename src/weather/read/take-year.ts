@@ -2,11 +2,20 @@ import { hoursPerYear } from '../calendar.ts';
 import type { Hours } from './hours.ts';
 import type { Problem } from './problem.ts';
 import { count } from './samples.ts';
-import { formatHour } from './timestamp.ts';
+import { formatHour, formatZone } from './timestamp.ts';
 
 /** Longest gap that is filled, hours, and share of a year that may be filled: the dossier's import rule (3.4). */
 export const longestGap = 6;
 export const mostFilled = 0.02;
+
+/** Which year to take, and how to speak of it. */
+export interface Wanted {
+  readonly year: number;
+  readonly shift: number;
+  readonly zone: number;
+  readonly names: readonly string[];
+  readonly typical: boolean;
+}
 
 /** One year of each series, whole, and what was done to make it so. */
 export interface TakenYear {
@@ -21,18 +30,14 @@ export interface TakenYear {
  *
  * A year that begins late or ends early, a longer gap and more gaps than that are problems, each with its line.
  *
- * @param shift  hours by which the file's clock was moved
- * @param names  of the series, for notes and problems
+ * @param wanted.shift  hours by which the file's clock was moved
+ * @param wanted.names  of the series, for notes and problems
  */
-export function takeYear(
-  hours: Hours,
-  year: number,
-  shift: number,
-  names: readonly string[],
-  typical: boolean,
-): TakenYear {
+export function takeYear(hours: Hours, { year, shift, zone, names, typical }: Wanted): TakenYear {
   const notes: string[] = [];
   const start = year * hoursPerYear;
+  const span = (first: number, last: number) =>
+    `${formatHour(start + first, typical)} to ${formatHour(start + last, typical)} in ${formatZone(zone)}`;
   const lines = new Uint32Array(hoursPerYear);
   const values = hours.values.map(() => new Float64Array(hoursPerYear).fill(Number.NaN));
   const edge = Math.ceil(Math.abs(shift));
@@ -49,7 +54,7 @@ export function takeYear(
     lines[hour] = hours.lines[from]!;
     for (const [i, series] of hours.values.entries()) values[i]![hour] = series[from]!;
   }
-  const short = cutShort(lines, start, typical);
+  const short = cutShort(lines, span);
   if (short) return { values, notes, problems: [short] };
   if (wrapped > 0)
     notes.push(
@@ -82,24 +87,21 @@ export function takeYear(
     problems.push({
       code: 'out-of-range',
       line: lineBefore(lines, gap.start),
-      found: `no ${lacking.join(', ')} for ${count(gap.length)} hours, ${formatHour(start + gap.start, typical)} to ${formatHour(start + end, typical)}`,
+      found: `no ${lacking.join(', ')} for ${count(gap.length)} hours, ${span(gap.start, end)}`,
       expected: `gaps of at most ${longestGap} hours`,
     });
   }
   return { values, notes, problems: problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)) };
 }
 
-function cutShort(lines: Uint32Array, start: number, typical: boolean): Problem | undefined {
+function cutShort(lines: Uint32Array, span: (first: number, last: number) => string): Problem | undefined {
   const [first, last] = [lines.findIndex((line) => line > 0), lines.findLastIndex((line) => line > 0)];
   const present = lines.reduce((sum, line) => sum + (line > 0 ? 1 : 0), 0);
   if (first <= longestGap && last >= hoursPerYear - 1 - longestGap) return undefined;
   return {
     code: 'wrong-shape',
     line: last < 0 ? 1 : lines[last]!,
-    found:
-      last < 0
-        ? 'no rows of the year'
-        : `${count(present)} hours, ${formatHour(start + first, typical)} to ${formatHour(start + last, typical)}: the year is cut short`,
+    found: last < 0 ? 'no rows of the year' : `${count(present)} hours, ${span(first, last)}: the year is cut short`,
     expected: 'the 8,760 hours of a whole year (8,784 with 29 February)',
     hint: 'download or copy the file again, from 1 January to 31 December',
   };

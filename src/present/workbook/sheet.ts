@@ -1,0 +1,235 @@
+import { type Cell, type ConditionalRule, colToLetter, type WriteSheet } from 'hucre/xlsx';
+import type { Expression, Range } from './expression.ts';
+import { type Role, sheetColours, styleOf } from './style.ts';
+
+/** Text from files or ours, a number with its role, a formula, a link, or nothing. Text is never read as a formula. */
+export type Content = string | Given | Expression | Link | undefined;
+interface Given {
+  readonly given: number;
+  readonly role: Role;
+}
+interface Link {
+  readonly shown: string;
+  readonly url: string;
+}
+
+/** A number as the park's files or the installation give it. */
+export const input = (value: number | undefined): Content => number(value, 'input');
+/** A number that the plan decided or measured. */
+export const decided = (value: number | undefined): Content => number(value, 'decision');
+const number = (value: number | undefined, role: Role): Content =>
+  value === undefined || !Number.isFinite(value) ? undefined : { given: value, role };
+
+export interface Column {
+  readonly key: string;
+  readonly header: string;
+  readonly width?: number;
+  readonly format?: string;
+  /** Long text: broken into lines. */
+  readonly wrap?: boolean;
+}
+
+export interface SheetOptions {
+  readonly name: string;
+  readonly title: string;
+  readonly note: string;
+  readonly columns: readonly Column[];
+  /** Columns at the left that stay in view. */
+  readonly frozenColumns?: number;
+  /** Rows below the header that stay in view and repeat in print. */
+  readonly frozenRows?: number;
+  /** Headers written upwards, for a matrix with many columns. */
+  readonly upright?: boolean;
+  readonly filter?: boolean;
+}
+
+/** A total, or a part of the row above, looks different. */
+export type Look = 'plain' | 'total' | 'part';
+
+const headerRow = 3;
+
+/** A row that was added, as references to its cells. */
+export interface Row {
+  readonly number: number;
+  /** The cell of a column; an empty one counts as 0. */
+  at(key: string): Expression;
+}
+
+/** One table under a title and a note: cells are added row by row and are referred to by column key. */
+export class Sheet {
+  readonly options: SheetOptions;
+  readonly #cells = new Map<string, Partial<Cell>>();
+  readonly #values = new Map<string, number | string>();
+  readonly #rules: ConditionalRule[] = [];
+  readonly #column: ReadonlyMap<string, number>;
+  #next = headerRow + 1;
+  #filterEnd: number | undefined;
+
+  constructor(options: SheetOptions) {
+    this.options = options;
+    this.#column = new Map(options.columns.map((column, c) => [column.key, c]));
+    this.#set(0, 0, { value: options.title, style: styleOf('title') });
+    this.#set(1, 0, { value: options.note, style: styleOf('note') });
+    for (const [c, column] of options.columns.entries())
+      this.#set(headerRow, c, {
+        value: column.header,
+        style: styleOf(options.upright && c >= (options.frozenColumns ?? 1) ? 'uprightHeader' : 'header'),
+      });
+  }
+
+  get name(): string {
+    return this.options.name;
+  }
+
+  /** Number of the last row written, as a reader counts. */
+  get lastRow(): number {
+    return this.#next;
+  }
+
+  /** Adds a row; `format` is for a row whose numbers are of another kind than its columns'. */
+  add(contents: Readonly<Record<string, Content>>, look: Look = 'plain', format?: string): Row {
+    const r = this.#next++;
+    for (const [c, column] of this.options.columns.entries()) {
+      const content = contents[column.key];
+      if (content !== undefined) this.#write(r, c, format ? { ...column, format } : column, content, look);
+      else if (look === 'total') this.#set(r, c, { value: null, style: styleOf('calculated', { look }) });
+    }
+    return { number: r + 1, at: (key) => this.#reference(r, key) };
+  }
+
+  /** Fills a cell of a row that was added, with a formula over the row's other cells. */
+  put(row: Row, key: string, content: Content, look: Look = 'plain'): void {
+    const c = this.#at(key);
+    if (content !== undefined) this.#write(row.number - 1, c, this.options.columns[c]!, content, look);
+  }
+
+  /** A row of totals, outside the filter. */
+  total(contents: Readonly<Record<string, Content>>): Row {
+    this.#filterEnd ??= this.#next;
+    return this.add(contents, 'total');
+  }
+
+  /** A line of text between tables, outside the filter. */
+  heading(text: string): void {
+    this.#filterEnd ??= this.#next;
+    this.#next++;
+    this.#set(this.#next++, 0, { value: text, style: styleOf('heading') });
+  }
+
+  /** Cells of a column, rows counted as a reader does. */
+  column(key: string, from: number, to: number): Range {
+    const c = this.#at(key);
+    return {
+      text: `${this.#prefix()}${absolute(c, from)}:${absolute(c, to)}`,
+      values: Array.from({ length: to - from + 1 }, (_, i) => this.#values.get(`${from - 1 + i},${c}`)),
+    };
+  }
+
+  /** Cells of a row between two columns. */
+  across(from: string, to: string, row: number): Range {
+    const [first, last] = [this.#at(from), this.#at(to)];
+    return {
+      text: `${this.#prefix()}${absolute(first, row)}:${absolute(last, row)}`,
+      values: Array.from({ length: last - first + 1 }, (_, i) => this.#values.get(`${row - 1},${first + i}`)),
+    };
+  }
+
+  /** Colours cells of a column where a condition holds; `{key}` in it is the row's cell of that column. */
+  warn(key: string, from: number, to: number, condition: string): void {
+    const formula = condition.replace(/\{(\w+)\}/g, (_, name: string) => `$${colToLetter(this.#at(name))}${from}`);
+    const letter = colToLetter(this.#at(key));
+    this.#rules.push({
+      type: 'expression',
+      priority: this.#rules.length + 1,
+      formula,
+      range: `${letter}${from}:${letter}${Math.max(from, to)}`,
+      style: styleOf('warning'),
+    });
+  }
+
+  /** The sheet as the library writes it. */
+  written(): WriteSheet {
+    const { columns, name, frozenColumns = 1, frozenRows = 0 } = this.options;
+    const end = colToLetter(columns.length - 1);
+    const filterTo = this.#filterEnd ?? this.#next;
+    const frozen = headerRow + 1 + frozenRows;
+    return {
+      name,
+      rows: [],
+      cells: this.#cells,
+      columns: columns.map((column) => ({ width: column.width ?? Math.max(10, Math.min(40, column.header.length)) })),
+      rowDefs: new Map([
+        [0, { height: 22 }],
+        [headerRow, { height: this.options.upright ? 140 : 32 }],
+      ]),
+      freezePane: { rows: frozen, columns: frozenColumns },
+      ...(this.options.filter === false || filterTo <= headerRow + 1
+        ? {}
+        : { autoFilter: { range: `A${headerRow + 1}:${end}${filterTo}` } }),
+      ...(this.#rules.length > 0 ? { conditionalRules: this.#rules } : {}),
+      pageSetup: {
+        paperSize: 'a4',
+        orientation: 'landscape',
+        fitToPage: true,
+        fitToWidth: 1,
+        fitToHeight: 0,
+        printArea: `$A$1:$${end}$${this.#next}`,
+        printTitlesRow: `$${headerRow + 1}:$${frozen}`,
+        margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
+      },
+      headerFooter: { oddFooter: '&L&A&RPage &P of &N' },
+      view: { showGridLines: false, tabColor: { rgb: sheetColours.tab } },
+      a11y: { summary: this.options.note, headerRow },
+    };
+  }
+
+  #write(r: number, c: number, column: Column, content: Exclude<Content, undefined>, look: Look) {
+    const options = { look, ...(column.format ? { format: column.format } : {}), wrap: column.wrap ?? false };
+    if (typeof content === 'string')
+      this.#set(r, c, { value: content.slice(0, 32_000), style: styleOf('text', options) });
+    else if ('given' in content) this.#set(r, c, { value: content.given, style: styleOf(content.role, options) });
+    else if ('url' in content)
+      this.#set(r, c, {
+        value: content.shown,
+        style: styleOf('link', options),
+        hyperlink: { target: content.url, display: content.shown },
+      });
+    else {
+      this.#values.set(`${r},${c}`, content.value);
+      this.#cells.set(`${r},${c}`, {
+        value: null,
+        formula: content.text.replaceAll(this.#prefix(), ''),
+        formulaResult: content.value,
+        style: styleOf('calculated', options),
+      });
+    }
+  }
+
+  #set(r: number, c: number, cell: Partial<Cell>): void {
+    this.#cells.set(`${r},${c}`, cell);
+    if (typeof cell.value === 'number' || typeof cell.value === 'string') this.#values.set(`${r},${c}`, cell.value);
+  }
+
+  #reference(r: number, key: string): Expression {
+    const c = this.#at(key);
+    return {
+      text: `${this.#prefix()}${colToLetter(c)}${r + 1}`,
+      value: this.#values.get(`${r},${c}`) ?? 0,
+      atom: true,
+    };
+  }
+
+  #at(key: string): number {
+    const c = this.#column.get(key);
+    if (c === undefined) throw new RangeError(`sheet '${this.name}' has no column '${key}'`);
+    return c;
+  }
+
+  #prefix(): string {
+    return `'${this.name}'!`;
+  }
+}
+
+function absolute(column: number, row: number): string {
+  return `$${colToLetter(column)}$${row}`;
+}
