@@ -37,8 +37,8 @@ export interface PlanResult {
 }
 
 /** Hours per step of the problem that chooses whole lines, and of the plan itself where the park is large (docs/decisions/0002). */
-const coarseStep = 12;
-const largeStep = 2;
+const coarseStep = 24;
+const largeStep = 3;
 
 /**
  * Plans a park that was read and checked: compiles it over representative weeks, solves it whole, dispatches all 8,760

@@ -22,7 +22,7 @@ test('plan writes a plan, its hours and a report, and prints one screen', () => 
   expect(status).toBe(0);
   expect(stdout).toContain('NPV');
   expect(stdout).not.toContain('\u001b');
-  expect(readdirSync(out).sort()).toEqual(['hours.bin', 'plan.json', 'report.html']);
+  expect(readdirSync(out).sort()).toEqual(['hours.bin', 'plan.json', 'plan.xlsx', 'report.html']);
   const report = readFileSync(join(out, 'report.html'), 'utf8');
   expect(report).toContain('What was announced');
   expect(report).not.toMatch(/https?:\/\/(?!www\.w3\.org)/);

@@ -2,10 +2,12 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { formatIssue } from '../park/issue.ts';
+import { unpackHours } from '../plan/hours.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planSummary } from '../plan/summary.ts';
 import { planReport } from '../present/report.ts';
 import { printedSummary } from '../present/summary.ts';
+import { planWorkbook } from '../present/workbook/workbook.ts';
 import { shownPath, writeWhole } from './files.ts';
 import type { WorkerAnswer, WorkerJob } from './plan-worker.ts';
 import { progressLine } from './progress.ts';
@@ -50,10 +52,11 @@ export async function planCommand(folder: string, options: Options): Promise<voi
     return;
   }
   const out = resolve(options.out ?? join('out', answer.plan.park, answer.plan.scenario));
-  const files = [join(out, 'plan.json'), join(out, 'hours.bin'), join(out, 'report.html')];
+  const files = [join(out, 'plan.json'), join(out, 'hours.bin'), join(out, 'report.html'), join(out, 'plan.xlsx')];
   writeWhole(files[0]!, `${JSON.stringify(answer.plan, null, 1)}\n`);
   writeWhole(files[1]!, answer.hours);
   writeWhole(files[2]!, planReport(answer.plan));
+  writeWhole(files[3]!, await planWorkbook(answer.plan, unpackHours(answer.hours)));
   const shown = files.map(shownPath);
   if (options.json) process.stdout.write(`${JSON.stringify(planSummary(answer.plan, shown), null, 2)}\n`);
   else process.stdout.write(printedSummary(answer.plan, shown, folder));

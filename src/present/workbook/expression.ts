@@ -14,7 +14,7 @@ export interface Range {
 
 export type Operand = Expression | number;
 
-export const valueOf = (operand: Operand): number =>
+export const amountIn = (operand: Operand): number =>
   typeof operand === 'number' ? operand : typeof operand.value === 'number' ? operand.value : Number.NaN;
 
 const textOf = (operand: Operand): string => {
@@ -34,39 +34,41 @@ const called = (name: string, inside: readonly string[], value: number): Express
 });
 const bare = (operand: Operand): string => (typeof operand === 'number' ? String(operand) : operand.text);
 
-export const plus = (...terms: Operand[]): Expression => joined('+', terms, total(terms.map(valueOf)));
+export const plus = (...terms: Operand[]): Expression => joined('+', terms, total(terms.map(amountIn)));
 export const minus = (from: Operand, less: Operand): Expression =>
-  joined('-', [from, less], valueOf(from) - valueOf(less));
+  joined('-', [from, less], amountIn(from) - amountIn(less));
 export const times = (...factors: Operand[]): Expression =>
   joined(
     '*',
     factors,
-    factors.map(valueOf).reduce((product, value) => product * value, 1),
+    factors.map(amountIn).reduce((product, value) => product * value, 1),
   );
-export const negative = (of: Operand): Expression => ({ text: `-${textOf(of)}`, value: -valueOf(of) });
+export const negative = (of: Operand): Expression => ({ text: `-${textOf(of)}`, value: -amountIn(of) });
 export const least = (a: Operand, b: Operand): Expression =>
-  called('MIN', [bare(a), bare(b)], Math.min(valueOf(a), valueOf(b)));
+  called('MIN', [bare(a), bare(b)], Math.min(amountIn(a), amountIn(b)));
 export const most = (a: Operand, b: Operand): Expression =>
-  called('MAX', [bare(a), bare(b)], Math.max(valueOf(a), valueOf(b)));
+  called('MAX', [bare(a), bare(b)], Math.max(amountIn(a), amountIn(b)));
 export const sumOf = (range: Range): Expression => called('SUM', [range.text], total(numbers(range)));
 export const sumOfCells = (cells: readonly Expression[]): Expression =>
-  called(
-    'SUM',
-    cells.map((cell) => cell.text),
-    total(cells.map(valueOf)),
-  );
+  cells.length === 0
+    ? { text: '0', value: 0, atom: true }
+    : called(
+        'SUM',
+        cells.map((cell) => cell.text),
+        total(cells.map(amountIn)),
+      );
 
 /** A over B; nothing over nothing is `otherwise`, as in the plan. */
 export const over = (above: Operand, below: Operand, otherwise = 0): Expression => ({
   text: `IF(${bare(below)}=0,${otherwise},${textOf(above)}/${textOf(below)})`,
-  value: valueOf(below) === 0 ? otherwise : valueOf(above) / valueOf(below),
+  value: amountIn(below) === 0 ? otherwise : amountIn(above) / amountIn(below),
   atom: true,
 });
 
 /** To a number of decimals, halves away from zero as spreadsheets do. */
 export const rounded = (of: Operand, decimals: number): Expression => {
   const scale = 10 ** decimals;
-  const value = valueOf(of);
+  const value = amountIn(of);
   const whole = Math.sign(value) * Math.round(Math.abs(value) * scale);
   return called('ROUND', [bare(of), String(decimals)], whole === 0 ? 0 : whole / scale);
 };
@@ -106,7 +108,7 @@ export const choose = (
   yes: Expression | string,
   no: Expression | string,
 ): Expression => {
-  const [a, b] = [valueOf(left), valueOf(right)];
+  const [a, b] = [amountIn(left), amountIn(right)];
   const holds = { '<': a < b, '>': a > b, '<=': a <= b, '>=': a >= b }[comparison];
   const shown = (result: Expression | string) => (typeof result === 'string' ? `"${result}"` : result.text);
   const result = holds ? yes : no;

@@ -1,6 +1,7 @@
 import type { Plan, PlanFigure } from '../../plan/plan.ts';
+import { type Content, input } from './content.ts';
 import type { Expression } from './expression.ts';
-import { type Content, input, Sheet } from './sheet.ts';
+import { Sheet } from './sheet.ts';
 
 /** Every figure the plan rests on, and the cell of each: other sheets refer to it, so that a change here is felt there. */
 export interface Inputs {

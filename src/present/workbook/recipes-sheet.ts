@@ -1,7 +1,8 @@
 import type { Plan } from '../../plan/plan.ts';
-import { type Expression, minus, negative, plus, type Range, valueOf } from './expression.ts';
+import { type Content, input } from './content.ts';
+import { amountIn, type Expression, minus, negative, plus, type Range } from './expression.ts';
 import type { Inputs } from './inputs-sheet.ts';
-import { type Content, input, type Row, Sheet } from './sheet.ts';
+import { type Row, Sheet } from './sheet.ts';
 import type { Stages } from './stages-sheet.ts';
 import { formats } from './style.ts';
 
@@ -33,19 +34,19 @@ export function recipesSheet(plan: Plan, inputs: Inputs, stages: Stages): Recipe
     columns: [
       { key: 'material', header: 'Material', width: 32 },
       { key: 'unit', header: 'Unit', width: 7 },
-      ...processes.map((id) => ({ key: id, header: plan.names.processes[id]?.name.en ?? id, width: 11 })),
+      ...processes.map((id) => ({ key: keyOf(id), header: plan.names.processes[id]?.name.en ?? id, width: 13 })),
     ],
   });
   sheet.add({
     material: 'Unit of product',
     ...Object.fromEntries(
-      processes.map((id) => [id, plan.names.materials[plan.processDetail[id]!.product]?.unit ?? '']),
+      processes.map((id) => [keyOf(id), plan.names.materials[plan.processDetail[id]!.product]?.unit ?? '']),
     ),
   });
   const runRow = sheet.add(
     {
       material: `Run a year from ${plan.stages[last]!.year}`,
-      ...Object.fromEntries(processes.map((id) => [id, stages.runs(id, last)])),
+      ...Object.fromEntries(processes.map((id) => [keyOf(id), stages.runs(id, last)])),
     },
     'total',
     formats.amount,
@@ -58,17 +59,17 @@ export function recipesSheet(plan: Plan, inputs: Inputs, stages: Stages): Recipe
     };
     for (const [p, id] of processes.entries()) {
       const net = nets[p]![material];
-      if (net) contents[id] = netOf(inputs, id, material, net);
+      if (net) contents[keyOf(id)] = netOf(inputs, id, material, net);
     }
     rows.set(material, sheet.add(contents));
   }
-  const [first, end] = [processes[0] ?? 'unit', processes.at(-1) ?? 'unit'];
+  const [first, end] = processes.length > 0 ? [keyOf(processes[0]!), keyOf(processes.at(-1)!)] : ['unit', 'unit'];
   return {
     sheet,
     materials,
     net: (material) => sheet.across(first, end, rows.get(material)!.number),
     runs: sheet.across(first, end, runRow.number),
-    cell: (material, process) => rows.get(material)!.at(process),
+    cell: (material, process) => rows.get(material)!.at(keyOf(process)),
   };
 }
 
@@ -77,6 +78,8 @@ function netOf(inputs: Inputs, process: string, material: string, net: number): 
   const made = inputs.cell(`processes.${process}.outputs.${material}`);
   const used = inputs.cell(`processes.${process}.inputs.${material}`);
   const formula = made && used ? minus(made, used) : made ? plus(made) : used ? negative(used) : undefined;
-  const same = formula && Math.abs(valueOf(formula) - net) <= 1e-12 * Math.abs(net);
+  const same = formula && Math.abs(amountIn(formula) - net) <= 1e-12 * Math.abs(net);
   return same ? formula : input(net);
 }
+
+const keyOf = (process: string) => `process ${process}`;

@@ -1,52 +1,11 @@
 import { type Cell, type ConditionalRule, colToLetter, type WriteSheet } from 'hucre/xlsx';
+import type { Content } from './content.ts';
 import type { Expression, Range } from './expression.ts';
-import { type Role, sheetColours, styleOf } from './style.ts';
-
-/** Text from files or ours, a number with its role, a formula, a link, or nothing. Text is never read as a formula. */
-export type Content = string | Given | Expression | Link | undefined;
-interface Given {
-  readonly given: number;
-  readonly role: Role;
-}
-interface Link {
-  readonly shown: string;
-  readonly url: string;
-}
-
-/** A number as the park's files or the installation give it. */
-export const input = (value: number | undefined): Content => number(value, 'input');
-/** A number that the plan decided or measured. */
-export const decided = (value: number | undefined): Content => number(value, 'decision');
-const number = (value: number | undefined, role: Role): Content =>
-  value === undefined || !Number.isFinite(value) ? undefined : { given: value, role };
-
-export interface Column {
-  readonly key: string;
-  readonly header: string;
-  readonly width?: number;
-  readonly format?: string;
-  /** Long text: broken into lines. */
-  readonly wrap?: boolean;
-}
-
-export interface SheetOptions {
-  readonly name: string;
-  readonly title: string;
-  readonly note: string;
-  readonly columns: readonly Column[];
-  /** Columns at the left that stay in view. */
-  readonly frozenColumns?: number;
-  /** Rows below the header that stay in view and repeat in print. */
-  readonly frozenRows?: number;
-  /** Headers written upwards, for a matrix with many columns. */
-  readonly upright?: boolean;
-  readonly filter?: boolean;
-}
+import { type Column, headerRow, pageOf, type SheetOptions } from './page.ts';
+import { styleOf } from './style.ts';
 
 /** A total, or a part of the row above, looks different. */
 export type Look = 'plain' | 'total' | 'part';
-
-const headerRow = 3;
 
 /** A row that was added, as references to its cells. */
 export interface Row {
@@ -149,42 +108,19 @@ export class Sheet {
 
   /** The sheet as the library writes it. */
   written(): WriteSheet {
-    const { columns, name, frozenColumns = 1, frozenRows = 0 } = this.options;
-    const end = colToLetter(columns.length - 1);
     const filterTo = this.#filterEnd ?? this.#next;
-    const frozen = headerRow + 1 + frozenRows;
     return {
-      name,
+      name: this.name,
       rows: [],
       cells: this.#cells,
-      columns: columns.map((column) => ({ width: column.width ?? Math.max(10, Math.min(40, column.header.length)) })),
-      rowDefs: new Map([
-        [0, { height: 22 }],
-        [headerRow, { height: this.options.upright ? 140 : 32 }],
-      ]),
-      freezePane: { rows: frozen, columns: frozenColumns },
-      ...(this.options.filter === false || filterTo <= headerRow + 1
-        ? {}
-        : { autoFilter: { range: `A${headerRow + 1}:${end}${filterTo}` } }),
       ...(this.#rules.length > 0 ? { conditionalRules: this.#rules } : {}),
-      pageSetup: {
-        paperSize: 'a4',
-        orientation: 'landscape',
-        fitToPage: true,
-        fitToWidth: 1,
-        fitToHeight: 0,
-        printArea: `$A$1:$${end}$${this.#next}`,
-        printTitlesRow: `$${headerRow + 1}:$${frozen}`,
-        margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
-      },
-      headerFooter: { oddFooter: '&L&A&RPage &P of &N' },
-      view: { showGridLines: false, tabColor: { rgb: sheetColours.tab } },
-      a11y: { summary: this.options.note, headerRow },
+      ...pageOf(this.options, this.#next, filterTo),
     };
   }
 
   #write(r: number, c: number, column: Column, content: Exclude<Content, undefined>, look: Look) {
     const options = { look, ...(column.format ? { format: column.format } : {}), wrap: column.wrap ?? false };
+    if (content === '') return;
     if (typeof content === 'string')
       this.#set(r, c, { value: content.slice(0, 32_000), style: styleOf('text', options) });
     else if ('given' in content) this.#set(r, c, { value: content.given, style: styleOf(content.role, options) });
@@ -192,13 +128,15 @@ export class Sheet {
       this.#set(r, c, {
         value: content.shown,
         style: styleOf('link', options),
-        hyperlink: { target: content.url, display: content.shown },
+        hyperlink: content.url.startsWith('#')
+          ? { target: '', location: content.url.slice(1) }
+          : { target: content.url, display: content.shown },
       });
     else {
       this.#values.set(`${r},${c}`, content.value);
       this.#cells.set(`${r},${c}`, {
         value: null,
-        formula: content.text.replaceAll(this.#prefix(), ''),
+        formula: content.text.replace(new RegExp(`\\b${this.#prefix()}`, 'g'), ''),
         formulaResult: content.value,
         style: styleOf('calculated', options),
       });
@@ -226,7 +164,7 @@ export class Sheet {
   }
 
   #prefix(): string {
-    return `'${this.name}'!`;
+    return `${this.name}!`;
   }
 }
 

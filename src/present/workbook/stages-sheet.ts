@@ -1,6 +1,7 @@
 import type { Plan } from '../../plan/plan.ts';
-import { type Expression, over, plus, times, valueOf } from './expression.ts';
-import { type Content, decided, type Row, Sheet } from './sheet.ts';
+import { type Content, decided } from './content.ts';
+import { amountIn, type Expression, over, plus, times } from './expression.ts';
+import { type Row, Sheet } from './sheet.ts';
 import { formats } from './style.ts';
 
 /** What is built, stands and runs, by process and stage. */
@@ -40,8 +41,8 @@ export function stagesSheet(plan: Plan): Stages {
       line: decided(detail.line),
     };
     for (const [s, stage] of plan.stages.entries()) {
-      contents[`built${s}`] = decided(stage.build[id]);
-      contents[`runs${s}`] = decided(stage.run[id]);
+      contents[`built${s}`] = decided(stage.build[id] ?? 0);
+      contents[`runs${s}`] = decided(stage.run[id] ?? 0);
     }
     // References to cells of the row that is being added: the row comes first, its sums after.
     const row = sheet.add(contents);
@@ -50,7 +51,7 @@ export function stagesSheet(plan: Plan): Stages {
       const built = row.at(`built${s}`);
       const sum = before ? plus(before, built) : plus(built);
       const stood = stage.capacity[id] ?? 0;
-      const follows = Math.abs(valueOf(sum) - stood) <= 1e-9 * Math.max(1, stood);
+      const follows = Math.abs(amountIn(sum) - stood) <= 1e-9 * Math.max(1, stood);
       sheet.put(row, `stands${s}`, follows ? sum : decided(stood));
       before = row.at(`stands${s}`);
     }

@@ -19,9 +19,9 @@ export const sheetColours = {
 
 /** Formats by what a column holds. */
 export const formats = {
-  amount: '#,##0;-#,##0;0',
-  precise: '#,##0.000;-#,##0.000;0',
-  rate: '#,##0.00;-#,##0.00;0',
+  amount: '#,##0;-#,##0;"–"',
+  precise: '#,##0.000;-#,##0.000;"–"',
+  rate: '#,##0.00;-#,##0.00;"–"',
   share: '0.0%',
   closure: '0.0000%',
   year: '0',
@@ -32,6 +32,9 @@ interface StyleOptions {
   readonly format?: string;
   readonly wrap?: boolean;
 }
+
+/** The font of every cell; a part adds weight and colour. */
+export const bodyFont = { name: 'Calibri', size: 10 } as const;
 
 const line = { style: 'thin', color: { rgb: sheetColours.line } } as const;
 const solid = (rgb: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { rgb } }) as const;
@@ -48,14 +51,14 @@ export function styleOf(part: Part, options: StyleOptions = {}): CellStyle {
 }
 
 function makeStyle(part: Part, { look = 'plain', format, wrap }: StyleOptions): CellStyle {
-  if (part === 'title') return { font: { bold: true, size: 15 } };
-  if (part === 'note') return { font: { italic: true, color: { rgb: sheetColours.soft } } };
-  if (part === 'heading') return { font: { bold: true, size: 12 } };
+  if (part === 'title') return { font: { ...bodyFont, bold: true, size: 15 } };
+  if (part === 'note') return { font: { ...bodyFont, italic: true, color: { rgb: sheetColours.soft } } };
+  if (part === 'heading') return { font: { ...bodyFont, bold: true, size: 12 } };
   if (part === 'warning')
     return { fill: { type: 'pattern', pattern: 'solid', bgColor: { rgb: sheetColours.warning } } };
   if (part === 'header' || part === 'uprightHeader')
     return {
-      font: { bold: true, color: { rgb: 'FFFFFF' } },
+      font: { ...bodyFont, bold: true, color: { rgb: 'FFFFFF' } },
       fill: solid(sheetColours.header),
       alignment:
         part === 'header'
@@ -66,6 +69,7 @@ function makeStyle(part: Part, { look = 'plain', format, wrap }: StyleOptions): 
   const soft = look === 'part' && part === 'text' ? sheetColours.soft : colour;
   return {
     font: {
+      ...bodyFont,
       ...(look === 'total' ? { bold: true } : {}),
       ...(part === 'link' ? { underline: true } : {}),
       ...(soft ? { color: { rgb: soft } } : {}),

@@ -1,0 +1,71 @@
+import type { DepositVerdict } from '../../plan/plan.ts';
+import type { Locale } from '../locale.ts';
+import { axisLine, axisText, type Canvas, drawSvg, lineColour, palette, splitLine } from './theme.ts';
+
+const classColours: Readonly<Record<string, string>> = {
+  proven: palette.blue,
+  measured: palette.blue,
+  probable: palette.sky,
+  indicated: palette.sky,
+  inferred: palette.orange,
+  unproven: palette.grey,
+};
+
+/** Years that each class of a reserve lasts at the draw of the plan and its neighbours, beside the years planned. */
+export function depositBars(deposits: readonly DepositVerdict[], planYears: number, locale: Locale, canvas: Canvas): string {
+  const { t } = locale;
+  const classes = [...new Set(deposits.flatMap((deposit) => deposit.classes.map((c) => c.class)))];
+  const yearsOf = (deposit: DepositVerdict, name: string) => {
+    const amount = deposit.classes.filter((c) => c.class === name).reduce((sum, c) => sum + c.amount, 0);
+    return deposit.reserve > 0 && deposit.years > 0 ? (amount / deposit.reserve) * deposit.years : 0;
+  };
+  const longest = Math.max(planYears, ...deposits.map((deposit) => Math.max(0, deposit.years)));
+  const most = Math.ceil(Math.min(120, longest * 1.15) / 10) * 10;
+  const left = canvas.narrow ? 128 : 280;
+  return drawSvg(
+    {
+      legend: { bottom: 0, selectedMode: false, textStyle: axisText(canvas), itemGap: 16 },
+      grid: { left, right: canvas.narrow ? 30 : 60, top: 26, bottom: 62 },
+      xAxis: {
+        type: 'value',
+        max: most,
+        name: t.deposits.axis,
+        nameLocation: 'middle',
+        nameGap: 24,
+        nameTextStyle: axisText(canvas),
+        axisLabel: axisText(canvas),
+        splitLine,
+      },
+      yAxis: {
+        type: 'category',
+        inverse: true,
+        data: deposits.map((deposit) => locale.name(deposit.name)),
+        axisLine,
+        axisTick: { show: false },
+        axisLabel: { ...axisText(canvas), width: left - 14, overflow: 'break', lineHeight: canvas.font + 2 },
+      },
+      series: classes.map((name, i) => ({
+        type: 'bar',
+        name: t.classes[name] ?? name,
+        stack: 'years',
+        silent: true,
+        barWidth: '55%',
+        itemStyle: { color: classColours[name] ?? palette.grey },
+        data: deposits.map((deposit) => yearsOf(deposit, name)),
+        ...(i === 0
+          ? {
+              markLine: {
+                silent: true,
+                symbol: 'none',
+                lineStyle: { color: lineColour, width: 2, type: 'dashed' },
+                label: { formatter: t.deposits.plan, fontSize: canvas.font, color: '#444', textBorderWidth: 0 },
+                data: [{ xAxis: planYears }],
+              },
+            }
+          : {}),
+      })),
+    },
+    canvas,
+    deposits.length * (canvas.narrow ? 42 : 36) + 96,
+  );
+}

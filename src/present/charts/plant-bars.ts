@@ -1,0 +1,45 @@
+import type { Locale } from '../locale.ts';
+import { axisLine, axisText, type Canvas, drawSvg } from './theme.ts';
+
+export interface PlantBar {
+  readonly name: string;
+  readonly value: number;
+  readonly colour: string;
+}
+
+/** Lying bars with their names left and figures at their ends, in the order given. */
+export function plantBars(rows: readonly PlantBar[], locale: Locale, canvas: Canvas): string {
+  const left = canvas.narrow ? 132 : 310;
+  return drawSvg(
+    {
+      grid: { left, right: canvas.narrow ? 46 : 70, top: 4, bottom: 4 },
+      xAxis: { type: 'value', show: false },
+      yAxis: {
+        type: 'category',
+        inverse: true,
+        data: rows.map((row) => row.name),
+        axisLine,
+        axisTick: { show: false },
+        axisLabel: { ...axisText(canvas), width: left - 14, overflow: 'break', lineHeight: canvas.font + 2 },
+      },
+      series: [
+        {
+          type: 'bar',
+          silent: true,
+          barWidth: '66%',
+          label: {
+            show: true,
+            position: 'right',
+            fontSize: canvas.font,
+            color: '#444',
+            textBorderWidth: 0,
+            formatter: ({ value }: { value: number }) => locale.number(value),
+          },
+          data: rows.map((row) => ({ value: row.value, itemStyle: { color: row.colour } })),
+        },
+      ],
+    },
+    canvas,
+    rows.length * (canvas.narrow ? 34 : 25) + 10,
+  );
+}

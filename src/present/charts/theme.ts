@@ -1,0 +1,119 @@
+import { BarChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, MarkLineComponent } from 'echarts/components';
+import { init, setPlatformAPI, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+
+use([
+  BarChart,
+  LineChart,
+  SankeyChart,
+  ScatterChart,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  SVGRenderer,
+]);
+
+/** Okabe and Ito's colours, told apart by colour-blind readers, with grey where their black would vanish in the dark. */
+export const palette = {
+  blue: '#0072B2',
+  orange: '#E69F00',
+  green: '#009E73',
+  pink: '#CC79A7',
+  sky: '#56B4E9',
+  vermilion: '#D55E00',
+  yellow: '#F0E442',
+  grey: '#8c8c8c',
+} as const;
+
+const inOrder = Object.values(palette);
+
+const chainColours: Readonly<Record<string, string>> = {
+  mining: palette.vermilion,
+  alumina: palette.orange,
+  aluminium: palette.blue,
+  downstream: palette.sky,
+  copper: palette.vermilion,
+  carbon: palette.grey,
+  energy: palette.yellow,
+  fuel: palette.yellow,
+  construction: palette.green,
+  waste: palette.green,
+  soda: palette.pink,
+  lime: palette.pink,
+  fluorides: palette.pink,
+  water: palette.sky,
+};
+
+/** The colour that a chain has in every chart. */
+export function chainColour(chain: string, at = 0): string {
+  return chainColours[chain] ?? inOrder[at % inOrder.length]!;
+}
+
+/** Colour `at` of a list of series. */
+export function seriesColour(at: number): string {
+  return inOrder[at % inOrder.length]!;
+}
+
+/** A chart is drawn twice: for a page, and for a phone with fewer and shorter labels. */
+export interface Canvas {
+  readonly narrow: boolean;
+  readonly width: number;
+  readonly font: number;
+}
+
+export const wide: Canvas = { narrow: false, width: 960, font: 13 };
+export const narrow: Canvas = { narrow: true, width: 340, font: 11 };
+
+/** Lines and ticks that can be seen on white and on near-black paper. Text takes the page's colour from its style. */
+export const lineColour = '#8a94a0';
+
+export function axisText(canvas: Canvas) {
+  return { fontSize: canvas.font, color: '#444' };
+}
+
+export const splitLine = { lineStyle: { color: lineColour, opacity: 0.25 } };
+export const axisLine = { lineStyle: { color: lineColour } };
+
+// No canvas measures text here: widths are those of a common sans-serif, so that names are broken and not cut.
+setPlatformAPI({
+  measureText: (text: string, font?: string) => {
+    const size = Number(/(\d+(?:\.\d+)?)px/.exec(font ?? '')?.[1] ?? 12);
+    let width = 0;
+    for (const letter of text) width += letterWidth(letter) * size;
+    return { width } as TextMetrics;
+  },
+});
+
+function letterWidth(letter: string): number {
+  if (/[⺀-鿿＀-￯]/.test(letter)) return 1;
+  if (/[MWmwШЩЖЮМФшщжюмфЫы@%]/.test(letter)) return 0.82;
+  if (/[il.,:;'’|! ()\u00a0]/.test(letter)) return 0.32;
+  if (/[A-ZА-ЯӘІҢҒҮҰҚӨҺ]/.test(letter)) return 0.68;
+  return 0.57;
+}
+
+/** An option of echarts as SVG for inside a page: no script, no ids, text in the colour of the page. */
+export function drawSvg(option: object, canvas: Canvas, height: number): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width: canvas.width, height });
+  try {
+    chart.setOption({ animation: false, textStyle: { fontFamily: 'inherit' }, ...option });
+    return chart
+      .renderToSVGString()
+      .replace(/<style[^>]*>[\s\S]*?<\/style>/g, '')
+      .replace(/ (?:ecmeta_\w+|class|baseProfile|version|xmlns:xlink)="[^"]*"/g, '')
+      .replace(/<svg width="\d+" height="\d+"/, '<svg aria-hidden="true"')
+      .replace(/\bzr\d+-/g, `${canvas.narrow ? 'n' : 'w'}${(drawn++).toString(36)}-`)
+      .replace(/(\d\.\d{2})\d+/g, '$1')
+      .replace(/>\s+</g, '><');
+  } finally {
+    chart.dispose();
+  }
+}
+
+let drawn = 0;
+
+/** The next chart is the first of a page: ids in it start anew, so that one plan always gives one page. */
+export function beginPage(): void {
+  drawn = 0;
+}

@@ -1,0 +1,89 @@
+import type { Plan } from '../../plan/plan.ts';
+import type { Locale } from '../locale.ts';
+import { axisLine, axisText, type Canvas, chainColour, drawSvg, palette, splitLine } from './theme.ts';
+
+/** A bar per plant: paler while it is built, full while it runs, with a mark where it is enlarged later. */
+export function timelineChart(plan: Plan, locale: Locale, canvas: Canvas): string {
+  const { t } = locale;
+  const end = plan.stages.at(-1)!.year + plan.stages.at(-1)!.years;
+  const rows = Object.entries(plan.capexByProcess)
+    .filter(([id]) => plan.stages.some((stage) => (stage.build[id] ?? 0) > 0))
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, canvas.narrow ? 14 : 24)
+    .map(([id]) => {
+      const years = plan.stages.filter((stage) => (stage.build[id] ?? 0) > 0).map((stage) => stage.year);
+      return { id, from: years[0]!, later: years.slice(1), chain: plan.processDetail[id]?.chain ?? '' };
+    })
+    .sort((a, b) => a.from - b.from);
+  const first = Math.min(plan.finance.decisionYear, ...rows.map((row) => row.from));
+  const built = plan.finance.spending.length;
+  const names = rows.map((row) => locale.name(plan.names.processes[row.id]!.name));
+  const left = canvas.narrow ? 128 : 300;
+  const bars = (name: string, opacity: number, values: readonly number[]) => ({
+    type: 'bar',
+    name,
+    stack: 'years',
+    barWidth: '62%',
+    silent: true,
+    itemStyle: { color: palette.blue, opacity },
+    data: values.map((value, i) => ({ value, itemStyle: { color: chainColour(rows[i]!.chain, i), opacity } })),
+  });
+  return drawSvg(
+    {
+      legend: {
+        bottom: 0,
+        selectedMode: false,
+        textStyle: axisText(canvas),
+        data: [t.built.building, t.built.running],
+        itemGap: 18,
+      },
+      grid: { left, right: 14, top: 26, bottom: 34 },
+      xAxis: {
+        type: 'value',
+        position: 'top',
+        min: first,
+        max: end,
+        interval: canvas.narrow ? 10 : 5,
+        axisLabel: { ...axisText(canvas), formatter: (year: number) => (year % 5 === 0 ? String(year) : '') },
+        splitLine,
+      },
+      yAxis: {
+        type: 'category',
+        inverse: true,
+        data: names,
+        axisLine,
+        axisTick: { show: false },
+        axisLabel: { ...axisText(canvas), width: left - 14, overflow: 'break', lineHeight: canvas.font + 2 },
+      },
+      series: [
+        {
+          ...bars(
+            '',
+            0,
+            rows.map((row) => Math.max(first, row.from - built)),
+          ),
+        },
+        bars(
+          t.built.building,
+          0.4,
+          rows.map((row) => row.from - Math.max(first, row.from - built)),
+        ),
+        bars(
+          t.built.running,
+          1,
+          rows.map((row) => end - row.from),
+        ),
+        {
+          type: 'scatter',
+          silent: true,
+          symbol: 'diamond',
+          symbolSize: 8,
+          itemStyle: { color: '#fff', borderColor: '#333', borderWidth: 1 },
+          data: rows.flatMap((row, i) => row.later.map((year) => [year, i])),
+        },
+      ],
+    },
+    canvas,
+    rows.length * (canvas.narrow ? 34 : 26) + 66,
+  );
+}

@@ -1,0 +1,202 @@
+import type { Plan } from '../../plan/plan.ts';
+import { type Content, decided, input } from './content.ts';
+import type { Energy } from './energy-sheet.ts';
+import { type Expression, minus, negative, plus } from './expression.ts';
+import type { Flows } from './flows-sheet.ts';
+import type { Footprint } from './footprint-sheet.ts';
+import { formats } from './style.ts';
+
+/** What the other sheets come to, for the first one. */
+export interface Results {
+  readonly capex: Expression;
+  readonly footprint: Footprint;
+  readonly flows: Flows;
+  readonly water: Expression | undefined;
+  readonly energy: Energy | undefined;
+  readonly worstResidual: Expression;
+  readonly closures: ReadonlyMap<string, Expression>;
+}
+
+/** A figure with its unit, what the plan says of it, and a name for other workbooks to use. */
+export interface Line {
+  readonly name?: string;
+  readonly figure: string;
+  readonly value: Content;
+  readonly unit: string;
+  readonly planned?: number;
+  readonly format?: string;
+  readonly note?: string;
+}
+
+/** Key figures in the order of the first sheet. */
+export function keyFigures(plan: Plan, results: Results): Line[] {
+  const { footprint, flows, energy } = results;
+  const { valueAdded } = plan.announcement;
+  const [sales, purchases] = [flows.money('sold'), negative(flows.money('bought'))];
+  const short = Math.abs((sales.value as number) - valueAdded.salesUsd) > 1e-6 * Math.abs(valueAdded.salesUsd);
+  return [
+    {
+      name: 'NPV_USD',
+      figure: 'Net present value to the investor',
+      value: decided(plan.npvUsd),
+      unit: 'USD',
+      note: `Real, after tax, at the decision in ${plan.finance.decisionYear}; by the optimiser over all stages and hours.`,
+    },
+    { name: 'NPV_bound_USD', figure: 'Proven best possible', value: decided(plan.upperBound), unit: 'USD' },
+    {
+      name: 'Gap',
+      figure: 'Gap, of the present value of all costs',
+      value: decided(plan.gap),
+      unit: '1',
+      format: '0.00%',
+    },
+    {
+      name: 'Discount_rate_real',
+      figure: 'Discount rate, real',
+      value: input(plan.discountRate),
+      unit: '1/a',
+      format: '0.00%',
+    },
+    {
+      name: 'Discount_rate_nominal',
+      figure: 'Discount rate, nominal',
+      value: input(plan.nominalDiscountRate),
+      unit: '1/a',
+      format: '0.00%',
+    },
+    {
+      name: 'Capex_USD',
+      figure: 'Investment, all stages, undiscounted',
+      value: results.capex,
+      unit: 'USD',
+      planned: plan.capexUsd,
+    },
+    {
+      name: 'Jobs',
+      figure: 'Permanent direct jobs in the park',
+      value: footprint.jobs,
+      unit: 'jobs',
+      planned: plan.jobs,
+    },
+    {
+      name: 'Jobs_mines',
+      figure: 'Jobs in mines outside, not in the above',
+      value: footprint.jobsMines,
+      unit: 'jobs',
+      planned: plan.jobsMines,
+    },
+    { name: 'Land_ha', figure: 'Fenced land', value: footprint.land, unit: 'ha', planned: plan.landHa },
+    {
+      name: 'Land_outside_ha',
+      figure: 'Land outside: mines, wind, sun',
+      value: footprint.landOutside,
+      unit: 'ha',
+      planned: plan.landOutsideHa,
+    },
+    { name: 'CO2_t', figure: 'CO2 vented', value: footprint.co2, unit: 't/a', planned: plan.co2TonnesPerYear },
+    {
+      name: 'Water_m3',
+      figure: 'Fresh water drawn',
+      value: results.water ?? decided(plan.waterM3PerYear),
+      unit: 'm3/a',
+      planned: plan.waterM3PerYear,
+    },
+    {
+      name: 'Sales_USD',
+      figure: 'Sales at the gate',
+      value: plus(sales),
+      unit: 'USD/a',
+      planned: valueAdded.salesUsd,
+      ...(short
+        ? { note: 'The plan does not say which metal a premium is over: products stand at their premium alone.' }
+        : {}),
+    },
+    {
+      name: 'Purchases_USD',
+      figure: 'Purchases at the gate',
+      value: purchases,
+      unit: 'USD/a',
+      planned: valueAdded.purchasesUsd,
+    },
+    {
+      name: 'Value_added_USD',
+      figure: 'Value added: sales less purchases',
+      value: minus(sales, purchases),
+      unit: 'USD/a',
+      planned: valueAdded.valueAddedUsd,
+    },
+    {
+      name: 'Net_flows_USD',
+      figure: 'Net of all flows, with fees, transport and grid',
+      value: plus(flows.net),
+      unit: 'USD/a',
+    },
+    ...energyLines(plan, energy),
+    {
+      name: 'Largest_residual',
+      figure: 'Largest residual of a material',
+      value: plus(results.worstResidual),
+      unit: 'unit/a',
+      planned: 0,
+      format: formats.precise,
+      note: 'Traces that the solver leaves; each stands on Materials.',
+    },
+    ...[...results.closures].flatMap(([element, closure]): Line[] =>
+      plan.balance[element]!.in > 0.001
+        ? [
+            {
+              figure: `Out over in, ${element}`,
+              value: plus(closure),
+              unit: '1',
+              planned: plan.balance[element]!.closure,
+              format: formats.closure,
+            },
+          ]
+        : [],
+    ),
+  ];
+}
+
+function energyLines(plan: Plan, energy: Energy | undefined): Line[] {
+  const of = plan.energy;
+  if (!energy) return [];
+  return [
+    {
+      name: 'Power_served_MWh',
+      figure: 'Electricity served',
+      value: energy.served,
+      unit: 'MWh/a',
+      planned: of.servedMwh,
+    },
+    {
+      name: 'Power_unserved_MWh',
+      figure: 'Electricity unserved',
+      value: energy.unserved,
+      unit: 'MWh/a',
+      planned: of.unservedMwh,
+    },
+    {
+      name: 'Power_import_MWh',
+      figure: 'Imported over the grid',
+      value: energy.imported,
+      unit: 'MWh/a',
+      planned: of.importMwh,
+    },
+    {
+      name: 'Power_export_MWh',
+      figure: 'Exported over the grid',
+      value: energy.exported,
+      unit: 'MWh/a',
+      planned: of.exportMwh,
+    },
+    { name: 'Power_peak_MW', figure: 'Peak load', value: decided(of.peakMw), unit: 'MW' },
+    {
+      name: 'Wind_and_sun',
+      figure: 'Wind and sun, of served and exported',
+      value: energy.renewableShare,
+      unit: '1',
+      planned: of.renewableShare,
+      format: '0.00%',
+    },
+  ];
+}
