@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { checkPark } from '../src/check/check.ts';
 import type { Park } from '../src/park/park.ts';
 import { readPark } from '../src/park/read.ts';
-import { planPark } from '../src/pipeline.ts';
+import { type PlanResult, planPark } from '../src/pipeline.ts';
 import type { Plan } from '../src/plan/plan.ts';
+import { parkProfiles } from '../src/weather/park-profiles.ts';
 import { repositoryPark } from './tiny-park.ts';
 
 const files = repositoryPark('parks/pavlodar');
@@ -15,8 +16,11 @@ const read = (scenario = 'base'): Park => {
 
 describe('the reference park as announced', () => {
   let plan: Plan;
+  let dispatch: NonNullable<PlanResult['dispatch']>;
   beforeAll(async () => {
-    plan = (await planPark(read(), { weeks: 1 })).plan!;
+    const result = await planPark(read(), { weeks: 1 });
+    plan = result.plan!;
+    dispatch = result.dispatch!;
   }, 240_000);
 
   test('has a plan whose element balances close within 0.5% and whose hours balance within 1e-6', () => {
@@ -82,6 +86,88 @@ describe('the reference park as announced', () => {
     expect(free.upperBound).toBeGreaterThanOrEqual(plan.npvUsd);
     expect(free.npvUsd).toBeGreaterThan(plan.npvUsd);
   }, 240_000);
+
+  test('lies beside parks that stand, by the ratios of the dossier; each is printed, green or not', () => {
+    const metal = plan.stages.at(-1)!.run['smelter_prebake_500kA']!;
+    const gates: readonly (readonly [measure: string, planned: number, low: number, high: number, beside: string])[] = [
+      ['capex, M USD/ha', plan.capexUsd / 1e6 / plan.landHa, 3, 7, 'IMIP 5 to 7.6, announced 5'],
+      ['permanent jobs per M USD', plan.jobs / (plan.capexUsd / 1e6), 0.6, 1.5, 'East Hope 0.83, announced 0.67'],
+      [
+        'capex, USD/t aluminium',
+        plan.capexUsd / metal,
+        7600,
+        14_600,
+        'Taweelah 7,600, East Hope 12,000, Ma’aden 14,600',
+      ],
+      [
+        'peak load, GW per Mt aluminium',
+        plan.energy.peakMw / 1e3 / (metal / 1e6),
+        1.6,
+        2.6,
+        'Ma’aden 1.82, Taweelah 1.97',
+      ],
+    ];
+    const red = gates.filter(([, planned, low, high]) => planned < low || planned > high);
+    for (const gate of gates)
+      console.log(
+        `${(red.includes(gate) ? 'red' : 'green').padEnd(5)}  ${gate[0].padEnd(32)} planned ${gate[1].toPrecision(3).padStart(7)}  band ${gate[2]} to ${gate[3]}  (${gate[4]})`,
+      );
+    expect(red.map(([measure]) => measure)).toEqual([]);
+  });
+
+  test('measures what was announced in words', () => {
+    const { ecoFriendly, valueAdded, industrialBase } = plan.announcement;
+    // The dossier's own tonnes of CO2 per unit, which these follow from recipes and the park's power (±35%).
+    const dossier: Record<string, number> = {
+      cement_cem2: 0.65,
+      fa_brick: 0.11,
+      plasterboard: 0.26,
+      anhydrite_binder: 0.065,
+      aac_dry: 0.166,
+    };
+    expect(ecoFriendly.products.length).toBeGreaterThan(0);
+    for (const { material, co2 } of ecoFriendly.products) {
+      expect(co2, material).toBeGreaterThan(dossier[material]! * 0.65);
+      expect(co2, material).toBeLessThan(dossier[material]! * 1.35);
+    }
+    expect(ecoFriendly.wasteShare).toBeGreaterThan(0.05);
+    expect(ecoFriendly.wasteShare).toBeLessThan(0.6);
+    // The dossier's rough model: value added 1.8 of 3.8 bn USD a year.
+    expect(valueAdded.valueAddedUsd / valueAdded.salesUsd).toBeGreaterThan(0.35);
+    expect(valueAdded.valueAddedUsd / valueAdded.salesUsd).toBeLessThan(0.65);
+    expect(valueAdded.beyondIngotShare).toBeGreaterThan(0.1);
+    expect(industrialBase.exportsUsd + industrialBase.homeUsd).toBeCloseTo(valueAdded.salesUsd, -3);
+    expect(industrialBase.importsReplacedUsd).toBeGreaterThan(0);
+    expect(industrialBase.national.find((n) => n.material === 'alumina')!.share).toBeCloseTo(1 / 2.4, 2);
+  });
+
+  test('builders and permanent jobs stand apart, and capex by year sums to all of it', () => {
+    const spent = Object.values(plan.capexByYear).reduce((sum, usd) => sum + usd, 0);
+    expect(spent).toBeCloseTo(plan.capexUsd, -3);
+    expect(plan.workforce.plants + plan.workforce.services).toBeCloseTo(plan.jobs, 0);
+    expect(plan.workforce.mines).toBeCloseTo(plan.jobsMines, 0);
+    expect(plan.workforce.buildersPeak).toBeGreaterThan(plan.jobs);
+  });
+
+  test('has a cold windless week in which storage, grid and load shifting bind', () => {
+    const profiles = parkProfiles(read());
+    const week = (series: ArrayLike<number>, w: number) => Array.from({ length: 168 }, (_, h) => series[w * 168 + h]!);
+    const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    const binding = Array.from({ length: 52 }, (_, w) => w).filter((w) => {
+      if (mean(week(profiles.temperature, w)) > -12 || mean(week(profiles.wind, w)) > 0.15) return false;
+      const of = (name: string) => week(dispatch.series[name] ?? new Float64Array(8760), w);
+      const shift = of('shift_smelter_prebake_500kA');
+      const swing = plan.stages.at(-1)!.capacity['potline_modulation_new'] ?? 0;
+      return (
+        of('import').some((mw) => mw > 10) &&
+        swing > 1 &&
+        of('discharge_potline_modulation_new').some((mw) => mw > 0.99 * swing) &&
+        shift.filter((mw) => mw > Math.max(...shift) - 1e-3).length > 5 &&
+        Math.min(...shift) < -10
+      );
+    });
+    expect(binding.length).toBeGreaterThan(0);
+  });
 
   test('says what each announced chain costs, and no floor earns', () => {
     const costs = plan.floors.flatMap((f) => f.costUsd ?? []);

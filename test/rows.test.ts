@@ -34,10 +34,10 @@ test('yearly rows of a mine and a kiln', () => {
     total[kiln]: -Infinity ≤ 1·build[kiln,2026] ≤ 40
     capacity[mine,2026]: -Infinity ≤ -1·build[mine,2026] + 1·run[mine,2026] ≤ 0
     balance[ore,2026]: 0 ≤ -1.7848·run[kiln,2026] + 1·run[mine,2026] ≤ 0
-    balance[ore_in_ground,2026]: 0 ≤ -1·run[mine,2026] + 1·extract[hill,2026] ≤ 0
+    balance[ore_in_ground,2026]: 0 ≤ -1·run[mine,2026] + 1·extract[hill,proven,2026] ≤ 0
     balance[lime,2026]: 0 ≤ 1·run[kiln,2026] + -1·sell[lime,1,2026] ≤ 0
     balance[co2,2026]: 0 ≤ 0.7848·run[kiln,2026] + -1·sink[co2,2026] ≤ 0
-    reserve[hill]: -Infinity ≤ 20·extract[hill,2026] ≤ 100000
+    reserve[hill,proven]: -Infinity ≤ 20·extract[hill,proven,2026] ≤ 100000
     limit[capex]: -Infinity ≤ 0.1·build[kiln,2026] + 0.01·build[mine,2026] ≤ 9
     floor[lime,2026]: 20 ≤ 1·build[kiln,2026] ≤ Infinity
     floorRun[lime,2026]: 10 ≤ 1·run[kiln,2026] ≤ Infinity"
@@ -78,7 +78,7 @@ processes:
     least_set[2026,0+0]: 0 ≤ -0.4·online_set[2026,0+0] + 1·output_set[2026,0+0] + 0.05·taken_steam_lp_set[2026,0+0] ≤ Infinity
     starting_set[2026,0+0]: -Infinity ≤ 1·online_set[2026,0+0] + -1·online_set[2026,0+84] + -1·start_set[2026,0+0] ≤ 0
     steamLimit_set[2026,0+0]: -Infinity ≤ -1.7·output_set[2026,0+0] + 1·taken_steam_lp_set[2026,0+0] ≤ 0
-    spareImportLimit[2026,0+0]: -Infinity ≤ 1·import[2026,0+0] + 1·spareImport[2026,0+0] ≤ 3
+    tie[2026,0+0]: -Infinity ≤ 1·import[2026,0+0] + 1·spareImport[2026,0+0] ≤ 3
     shiftUp_user[2026,0+0]: -Infinity ≤ -0.02·run[user,2026] + 1·shift_user[2026,0+0] ≤ 0
     shiftDown_user[2026,0+0]: 0 ≤ 0.01·run[user,2026] + 1·shift_user[2026,0+0] ≤ Infinity
     allotment_user[2026,0]: 0 ≤ 1·shift_user[2026,0+0] + 1·shift_user[2026,0+84] ≤ 0"

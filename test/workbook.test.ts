@@ -208,6 +208,20 @@ test('every sheet freezes its header, and prints on landscape A4 as wide as the 
   }
 });
 
+test('a plan that builds nothing is a workbook of zeros, with nothing that refers to itself', async () => {
+  const nothing = { build: {}, capacity: {}, run: {}, buy: {}, sell: {}, sink: {}, extract: {}, energy: {} };
+  const idle = {
+    ...plan,
+    stages: plan.stages.map((stage) => ({ ...stage, ...nothing })),
+    capexByYear: {},
+    balance: {},
+  };
+  const written = await readBack(idle);
+  expect(recalculated(written).wrong).toEqual([]);
+  expect(named(written, 'Capex_USD')).toBe(0);
+  expect(named(written, 'Sales_USD')).toBe(0);
+});
+
 test('the same plan gives the same file', async () => {
   expect(await planWorkbook(plan, hours)).toEqual(await planWorkbook(plan, hours));
 });

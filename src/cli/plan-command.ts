@@ -66,11 +66,11 @@ function runWorker(
   job: WorkerJob,
   onProgress: (step: string, share: number) => void,
 ): Promise<{ plan?: Plan; status: string; issues: WorkerAnswer['issues']; hours: Uint8Array }> {
-  // From source (tests, development) the worker is TypeScript and needs the same loader as this thread.
-  const source = import.meta.url.endsWith('.ts');
-  const file = fileURLToPath(new URL(source ? './plan-worker.ts' : './plan-worker.js', import.meta.url));
+  // A worker cannot run TypeScript: from source it takes the built one.
+  const built = import.meta.url.endsWith('.ts') ? '../../dist/cli/plan-worker.js' : './plan-worker.js';
+  const file = fileURLToPath(new URL(built, import.meta.url));
   return new Promise((done, fail) => {
-    const worker = new Worker(file, { workerData: job, ...(source ? { execArgv: ['--import', 'tsx'] } : {}) });
+    const worker = new Worker(file, { workerData: job });
     const stop = () => {
       void worker.terminate();
       process.stderr.write('\nStopped; nothing was written.\n');

@@ -156,7 +156,7 @@ export function interpret(
 
 function judge(claim: Park['claims'][number], planned: number | undefined): ClaimVerdict {
   const units = { capex: 'USD', land: 'ha', jobs: 'jobs', none: '' } as const;
-  const base = { id: claim.id, name: claim.name, unit: units[claim.measure] };
+  const base = { id: claim.id, name: claim.name, tolerance: claim.tolerance, unit: units[claim.measure] };
   if (planned === undefined || !claim.value || !claim.comparator) return { ...base, verdict: 'not-judged' };
   const claimed = claim.value.value;
   const slack = claimed * claim.tolerance;
@@ -205,6 +205,7 @@ function judgeDeposit(park: Park, deposit: Park['deposits'][number], stages: rea
     id: deposit.id,
     name: deposit.name,
     ...(deposit.announced ? { announced: deposit.announced } : {}),
+    material: deposit.material,
     drawn,
     unit: `${park.materials.get(deposit.material)!.unit}/a`,
     reserve,

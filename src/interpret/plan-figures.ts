@@ -70,6 +70,9 @@ export function planPrices(park: Park): Plan['prices'] {
   return {
     supplies: Object.fromEntries([...park.supplies].map(([id, { tiers }]) => [id, steps(tiers)])),
     markets: Object.fromEntries([...park.markets].map(([id, { tiers }]) => [id, steps(tiers)])),
+    premiumOver: Object.fromEntries(
+      [...park.markets].flatMap(([id, market]) => (market.premiumOver ? [[id, market.premiumOver]] : [])),
+    ),
     sinks: Object.fromEntries([...park.sinks].map(([id, { fee, vent }]) => [id, { fee: fee?.value ?? 0, vent }])),
   };
 }

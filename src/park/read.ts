@@ -27,6 +27,7 @@ import {
   scenarioFile,
   siteFile,
 } from './schema/park.ts';
+import { plantsFile } from './schema/plants.ts';
 import { regimeFile } from './schema/regime.ts';
 
 export interface ReadOptions {
@@ -52,6 +53,7 @@ const parts = {
   energy: energyFile,
   site: siteFile,
   commitments: commitmentsFile,
+  plants: plantsFile,
 } as const;
 
 /**

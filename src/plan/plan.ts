@@ -90,6 +90,8 @@ export interface Plan {
   readonly prices: {
     readonly supplies: Readonly<Record<string, readonly PlanTier[]>>;
     readonly markets: Readonly<Record<string, readonly PlanTier[]>>;
+    /** Metal whose steps and price a product shares, by product: its own price is a premium. */
+    readonly premiumOver: Readonly<Record<string, string>>;
     readonly sinks: Readonly<Record<string, { readonly fee: number; readonly vent: boolean }>>;
   };
   readonly finance: {
@@ -221,6 +223,8 @@ export interface ClaimVerdict {
   readonly comparator?: string;
   readonly claimed?: number;
   readonly planned?: number;
+  /** Share of what was claimed by which it may be missed. */
+  readonly tolerance: number;
   readonly unit: string;
   readonly verdict: 'holds' | 'falls-short' | 'exceeds' | 'not-judged';
 }
@@ -274,6 +278,7 @@ export interface DepositVerdict {
   readonly id: string;
   readonly name: Name;
   readonly announced?: string;
+  readonly material: string;
   readonly drawn: number;
   readonly unit: string;
   readonly reserve: number;

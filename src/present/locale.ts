@@ -30,7 +30,7 @@ export interface Locale {
   amount(value: number, unit: string): string;
   /** A capacity: `1 Mt/a`, `1,840 MW`. */
   capacity(value: number, unit: string): string;
-  /** The unit alone: `t`, `MWh`. */
+  /** The unit alone: `t`, `MWh`, `USD/(t/a)`. */
   unit(unit: string): string;
   years(count: number): string;
   date(iso: string): string;
@@ -76,7 +76,7 @@ export function localeOf(language: Language): Locale {
     amount: (value, unit) => scaled(value, steps(unit), t.units.perYear),
     capacity: (value, unit) =>
       unit.endsWith('/a') ? scaled(value, steps(unit.slice(0, -2)), t.units.perYear) : scaled(value, steps(unit)),
-    unit: (unit) => t.units.scales[unit]?.at(-1)?.[1] ?? unit,
+    unit: (unit) => (unit === '1' ? '' : unit.replace(/[A-Za-z]\w*/g, (symbol) => t.units.symbols[symbol] ?? symbol)),
     years: (count) => t.units.years(Number(count.toFixed(0)), number(count, 2)),
     date: (iso) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso)),
     dayOfYear: (hour) =>

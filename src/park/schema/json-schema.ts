@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { materialsFile, processesFile, sourcesFile } from './catalogue.ts';
-import { depositsFile, energyFile, marketsFile, parkFile, pricesFile, scenarioFile, siteFile } from './park.ts';
+import {
+  commitmentsFile,
+  depositsFile,
+  energyFile,
+  marketsFile,
+  parkFile,
+  pricesFile,
+  scenarioFile,
+  siteFile,
+} from './park.ts';
+import { plantsFile } from './plants.ts';
+import { regimeFile } from './regime.ts';
 
 const files = {
   park: parkFile,
@@ -13,6 +24,9 @@ const files = {
   processes: processesFile,
   sources: sourcesFile,
   prices: pricesFile,
+  commitments: commitmentsFile,
+  regime: regimeFile,
+  plants: plantsFile,
 } as const;
 
 /** JSON Schema of each kind of file, from the schemas that validate them, so that editors complete and underline. */

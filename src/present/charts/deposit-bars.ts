@@ -12,7 +12,12 @@ const classColours: Readonly<Record<string, string>> = {
 };
 
 /** Years that each class of a reserve lasts at the draw of the plan and its neighbours, beside the years planned. */
-export function depositBars(deposits: readonly DepositVerdict[], planYears: number, locale: Locale, canvas: Canvas): string {
+export function depositBars(
+  deposits: readonly DepositVerdict[],
+  planYears: number,
+  locale: Locale,
+  canvas: Canvas,
+): string {
   const { t } = locale;
   const classes = [...new Set(deposits.flatMap((deposit) => deposit.classes.map((c) => c.class)))];
   const yearsOf = (deposit: DepositVerdict, name: string) => {

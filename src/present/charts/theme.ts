@@ -3,16 +3,7 @@ import { GridComponent, LegendComponent, MarkLineComponent } from 'echarts/compo
 import { init, setPlatformAPI, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
-use([
-  BarChart,
-  LineChart,
-  SankeyChart,
-  ScatterChart,
-  GridComponent,
-  LegendComponent,
-  MarkLineComponent,
-  SVGRenderer,
-]);
+use([BarChart, LineChart, SankeyChart, ScatterChart, GridComponent, LegendComponent, MarkLineComponent, SVGRenderer]);
 
 /** Okabe and Ito's colours, told apart by colour-blind readers, with grey where their black would vanish in the dark. */
 export const palette = {
@@ -95,6 +86,7 @@ function letterWidth(letter: string): number {
 
 /** An option of echarts as SVG for inside a page: no script, no ids, text in the colour of the page. */
 export function drawSvg(option: object, canvas: Canvas, height: number): string {
+  const prefix = `chart${drawn++}-`;
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: canvas.width, height });
   try {
     chart.setOption({ animation: false, textStyle: { fontFamily: 'inherit' }, ...option });
@@ -103,7 +95,7 @@ export function drawSvg(option: object, canvas: Canvas, height: number): string 
       .replace(/<style[^>]*>[\s\S]*?<\/style>/g, '')
       .replace(/ (?:ecmeta_\w+|class|baseProfile|version|xmlns:xlink)="[^"]*"/g, '')
       .replace(/<svg width="\d+" height="\d+"/, '<svg aria-hidden="true"')
-      .replace(/\bzr\d+-/g, `${canvas.narrow ? 'n' : 'w'}${(drawn++).toString(36)}-`)
+      .replace(/\bzr\d+-/g, prefix)
       .replace(/(\d\.\d{2})\d+/g, '$1')
       .replace(/>\s+</g, '><');
   } finally {

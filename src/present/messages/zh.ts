@@ -20,6 +20,7 @@ export const zh: Messages = {
       a: scale([1, '年']),
       h: scale([1, '小时']),
     },
+    symbols: { USD: '美元', t: '吨', a: '年', m3: '立方米', ha: '公顷', jobs: '岗位', km: '公里', h: '小时' },
     years: (_, shown) => `${shown}年`,
   },
   words: {
@@ -30,6 +31,16 @@ export const zh: Messages = {
     rehabilitation: '土地复垦',
     assumption: '假设',
     dossier: '项目资料汇编',
+    tie_500kv: '500 kV 线路',
+    rail_spur: '铁路专用线',
+    rail_yards: '铁路站场',
+    roads: '道路',
+    zero_discharge: '废水零排放处理',
+    store_liners: '堆场防渗',
+    camp: '施工营地',
+    housing: '住房',
+    common_facilities: '公用建筑',
+    training: '培训',
   },
   chains: {
     alumina: '氧化铝',
@@ -101,6 +112,9 @@ export const zh: Messages = {
     wage: '工资',
     capexFactor: (name) => `投资系数：${name}`,
     other: '指标',
+    fee: '堆存费用',
+    transport: '运费',
+    royalty: '开采税',
   },
   common: {
     table: '以表格显示同样数据',
@@ -200,8 +214,7 @@ export const zh: Messages = {
   },
   mass: {
     title: '从矿石到产品：物料去向',
-    lead: (year) =>
-      `每条色带是装置之间的一种物料，宽度为每年吨数（${year}年起）：左侧为开采和外购，右侧为出售和堆存。`,
+    lead: (year) => `每条色带是装置之间的一种物料，宽度为每年吨数（${year}年起）：左侧为开采和外购，右侧为出售和堆存。`,
     label: '物料流，千吨/年',
     unit: '千吨/年',
     note: ({ least, left }) => `小于${least}的流量已合并或省略。未画出：${left}。返回前一装置的物流仅列于表中。`,

@@ -62,10 +62,9 @@ export function capexSheets(plan: Plan, inputs: Inputs, stages: Stages): Capex {
     });
     sheet.put(row, 'total', across(row));
   }
-  const [from, to] = [5, Math.max(5, sheet.lastRow)];
   const total = sheet.total({
     process: 'Total',
-    ...Object.fromEntries([...keys, 'total'].map((key) => [key, sumOf(sheet.column(key, from, to))])),
+    ...Object.fromEntries([...keys, 'total'].map((key) => [key, sumOf(sheet.column(key))])),
   });
   const years = yearsSheet(
     plan,
@@ -90,7 +89,6 @@ function yearsSheet(plan: Plan, inputs: Inputs, byStage: readonly Expression[]):
   });
   const { spending } = plan.finance;
   const share = (i: number): Expression | number => inputs.cell(`finance.spending.${i}`) ?? spending[i]!;
-  const from = 5;
   let before: Expression | undefined;
   for (const year of Object.keys(plan.capexByYear).sort()) {
     if (plan.capexByYear[year] === 0) continue;
@@ -108,10 +106,9 @@ function yearsSheet(plan: Plan, inputs: Inputs, byStage: readonly Expression[]):
     sheet.put(row, 'sum', sum);
     before = row.at('sum');
   }
-  const to = Math.max(from, sheet.lastRow);
   const total = sheet.total({
-    usd: sumOf(sheet.column('usd', from, to)),
-    builders: sumOf(sheet.column('builders', from, to)),
+    usd: sumOf(sheet.column('usd')),
+    builders: sumOf(sheet.column('builders')),
   });
   sheet.put(total, 'sum', sumOfCells([total.at('usd')]), 'total');
   return sheet;

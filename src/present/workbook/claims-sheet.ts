@@ -54,7 +54,7 @@ export function claimsSheet(plan: Plan, measures: Readonly<Record<string, Expres
     // Where the plan does not carry the tolerance, the formula may not contradict it.
     sheet.put(row, 'verdict', judged.value === words[claim.verdict] ? judged : words[claim.verdict]);
   }
-  sheet.warn('verdict', 5, sheet.lastRow, 'OR({verdict}="falls short",{verdict}="exceeds")');
+  sheet.warn('verdict', 'OR({verdict}="falls short",{verdict}="exceeds")');
   return sheet;
 }
 

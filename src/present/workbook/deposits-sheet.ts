@@ -43,6 +43,6 @@ export function depositsSheet(plan: Plan, inputs: Inputs): Sheet {
     });
     sheet.put(row, 'years', over(row.at('reserve'), plus(row.at('drawn'), row.at('others'))));
   }
-  sheet.warn('verdict', 5, sheet.lastRow, 'OR({verdict}="short",{verdict}="unproven")');
+  sheet.warn('verdict', 'OR({verdict}="short",{verdict}="unproven")');
   return sheet;
 }

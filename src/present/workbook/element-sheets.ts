@@ -42,21 +42,19 @@ export function elementSheets(plan: Plan): { balance: Sheet; flows: Sheet; closu
       { key: 'open', header: 'Unaccounted of in', width: 13, format: formats.share },
     ],
   });
-  const from = 5;
-  const end = Math.max(from, flows.lastRow);
   const closures = new Map<string, Expression>();
   for (const [element, { unaccounted }] of Object.entries(plan.balance)) {
     const row = balance.add({ element, unaccounted: decided(unaccounted) });
-    fill(balance, row, flows, from, end);
+    fill(balance, row, flows);
     closures.set(element, row.at('closure'));
   }
-  balance.warn('closure', from, balance.lastRow, 'ABS({closure}-1)>0.0001');
-  balance.warn('open', from, balance.lastRow, 'ABS({open})>0.03');
+  balance.warn('closure', 'ABS({closure}-1)>0.0001');
+  balance.warn('open', 'ABS({open})>0.03');
   return { balance, flows, closures };
 }
 
-function fill(balance: Sheet, row: Row, flows: Sheet, from: number, end: number): void {
-  const [tonnes, elements] = [flows.column('tonnes', from, end), flows.column('element', from, end)];
+function fill(balance: Sheet, row: Row, flows: Sheet): void {
+  const [tonnes, elements] = [flows.column('tonnes'), flows.column('element')];
   balance.put(row, 'flowsIn', sumOfSign(tonnes, elements, row.at('element'), '>'));
   balance.put(row, 'flowsOut', negative(sumOfSign(tonnes, elements, row.at('element'), '<')));
   balance.put(row, 'in', plus(row.at('flowsIn'), most(0, negative(row.at('unaccounted')))));

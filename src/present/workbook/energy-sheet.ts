@@ -45,7 +45,6 @@ export function energySheet(plan: Plan, hours: Hours, recipes: Recipes): Energy 
     ],
   });
   let start = 0;
-  const from = 5;
   for (const [m, days] of daysIn.entries()) {
     const end = start + days * 24;
     const row = sheet.add({
@@ -80,7 +79,7 @@ export function energySheet(plan: Plan, hours: Hours, recipes: Recipes): Energy 
     ...Object.fromEntries(
       sheet.options.columns
         .filter(({ key }) => key !== 'month' && key !== 'served' && key !== 'share')
-        .map(({ key }): [string, Content] => [key, sumOf(sheet.column(key, from, from + 11))]),
+        .map(({ key }): [string, Content] => [key, sumOf(sheet.column(key))]),
     ),
   });
   finish(sheet, total, found, 'total');

@@ -22,7 +22,7 @@ export class FlowRows {
       plan.stages.map(({ year }, s) => ({
         key: `${family}${s}`,
         header: `${header} from ${year}`,
-        width: 16,
+        width: 17,
         format: formats.amount,
       }));
     this.sheet = new Sheet({
@@ -36,9 +36,9 @@ export class FlowRows {
         { key: 'material', header: 'Material', width: 30 },
         { key: 'where', header: 'Where, or of what', width: 26 },
         { key: 'unit', header: 'Unit', width: 7 },
-        { key: 'price', header: 'Price or fee, USD/unit', width: 11, format: formats.rate },
+        { key: 'price', header: 'Price or fee, USD/unit', width: 15, format: formats.rate },
         { key: 'freight', header: 'Freight, USD/unit', width: 11, format: formats.rate },
-        { key: 'gate', header: 'At the gate, USD/unit', width: 11, format: formats.rate },
+        { key: 'gate', header: 'At the gate, USD/unit', width: 15, format: formats.rate },
         { key: 'size', header: 'Step size, unit/a', width: 13, format: formats.amount },
         ...byStage('amount', 'Amount, unit/a,'),
         ...byStage('usd', 'Money, USD/a,'),

@@ -37,7 +37,6 @@ export function flowsSheet(plan: Plan, inputs: Inputs): Flows {
   addSinks(rows);
   addGrid(rows);
 
-  const [from, to] = [5, sheet.lastRow];
   const last = plan.stages.length - 1;
   const totals = new Map<Kind, Row>();
   for (const [kind, title] of kinds) {
@@ -45,12 +44,7 @@ export function flowsSheet(plan: Plan, inputs: Inputs): Flows {
     rows.fill(
       row,
       'usd',
-      (s) =>
-        sumWhere(
-          sheet.column(`usd${s}`, from, to),
-          [sheet.column('kind', from, to), row.at('kind')],
-          [sheet.column('row', from, to), 'all'],
-        ),
+      (s) => sumWhere(sheet.column(`usd${s}`), [sheet.column('kind'), row.at('kind')], [sheet.column('row'), 'all']),
       'total',
     );
     totals.set(kind, row);

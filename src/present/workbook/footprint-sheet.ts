@@ -61,9 +61,7 @@ export function footprintSheet(plan: Plan, inputs: Inputs, stages: Stages, recip
 
 /** The park's sums below the table; what the plan carries only as a sum is its remainder, so that the total is the plan's. */
 function sums(plan: Plan, sheet: Sheet, inputs: Inputs, flows: Flows): Footprint {
-  const end = Math.max(5, sheet.lastRow);
-  const where = (key: string, by: string, is: string) =>
-    sumWhere(sheet.column(key, 5, end), [sheet.column(by, 5, end), is]);
+  const where = (key: string, by: string, is: string) => sumWhere(sheet.column(key), [sheet.column(by), is]);
   const plants = sheet.total({
     process: 'Plants; plots inside the fence',
     jobs: where('jobs', 'place', 'plants'),

@@ -36,7 +36,6 @@ export function gridSheet(plan: Plan, recipes: Recipes, stages: Stages): Sheet {
     ],
   });
   const ids = [...new Set(grids.flatMap((grid) => Object.keys(energy[grid] ?? {})))];
-  const from = 5;
   for (const id of ids) {
     const contents: Record<string, Content> = { process: plan.names.processes[id]?.name.en ?? words[id] ?? id };
     for (const grid of grids) {
@@ -49,10 +48,9 @@ export function gridSheet(plan: Plan, recipes: Recipes, stages: Stages): Sheet {
     }
     sheet.add(contents);
   }
-  const end = Math.max(from, sheet.lastRow);
   sheet.total({
     process: 'Sum, nil when all is counted',
-    ...Object.fromEntries(grids.map((grid) => [grid, rounded(sumOf(sheet.column(grid, from, end)), 3)])),
+    ...Object.fromEntries(grids.map((grid) => [grid, rounded(sumOf(sheet.column(grid)), 3)])),
   });
   return sheet;
 }

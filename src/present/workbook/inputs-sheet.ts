@@ -54,8 +54,7 @@ export function inputsSheet(plan: Plan): Inputs {
     });
     cells.set(figure.path, row.at('value'));
   }
-  const end = sheet.lastRow;
-  sheet.warn('value', 5, end, 'OR({placeholder}="yes",AND({low}<>"",{value}<{low}),AND({high}<>"",{value}>{high}))');
+  sheet.warn('value', 'OR({placeholder}="yes",AND({low}<>"",{value}<{low}),AND({high}<>"",{value}>{high}))');
   const cell = (path: string, used?: number) => {
     const found = cells.get(path);
     return found && (used === undefined || near(found.value as number, used)) ? found : undefined;
@@ -74,8 +73,8 @@ function terms(plan: Plan): readonly PlanFigure[] {
     confidence: 'given',
     reason,
     placeholder: false,
-    written: String(value),
-    at: 'park.yaml',
+    written: '',
+    at: '',
   });
   return [
     given('finance.discountRate', plan.discountRate, '1/a', 'real'),

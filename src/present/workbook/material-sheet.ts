@@ -32,7 +32,6 @@ export function materialSheet(plan: Plan, recipes: Recipes, flows: Flows): { she
     ],
   });
   const grid = gridMaterials(plan);
-  const from = 5;
   for (const id of recipes.materials) {
     if (grid.has(id)) continue;
     const row = sheet.add({
@@ -49,14 +48,13 @@ export function materialSheet(plan: Plan, recipes: Recipes, flows: Flows): { she
     sheet.put(row, 'residual', rounded(minus(enters, leaves), 3));
     sheet.put(row, 'share', over(row.at('residual'), enters));
   }
-  const end = sheet.lastRow;
-  sheet.warn('residual', from, end, 'AND(ABS({residual})>0.5,ABS({share})>0.0001)');
-  const worst = largest(sheet, from, end);
+  sheet.warn('residual', 'AND(ABS({residual})>0.5,ABS({share})>0.0001)');
+  const worst = largest(sheet);
   return { sheet, worst };
 }
 
-function largest(sheet: Sheet, from: number, end: number): Expression {
-  const residuals = sheet.column('residual', from, end);
+function largest(sheet: Sheet): Expression {
+  const residuals = sheet.column('residual');
   const sizes = residuals.values.map((value) => Math.abs(typeof value === 'number' ? value : 0));
   return {
     text: `MAX(MAX(${residuals.text}),-MIN(${residuals.text}))`,

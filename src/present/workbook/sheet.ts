@@ -22,7 +22,7 @@ export class Sheet {
   readonly #rules: ConditionalRule[] = [];
   readonly #column: ReadonlyMap<string, number>;
   #next = headerRow + 1;
-  #filterEnd: number | undefined;
+  #bodyEnd: number | undefined;
 
   constructor(options: SheetOptions) {
     this.options = options;
@@ -38,11 +38,6 @@ export class Sheet {
 
   get name(): string {
     return this.options.name;
-  }
-
-  /** Number of the last row written, as a reader counts. */
-  get lastRow(): number {
-    return this.#next;
   }
 
   /** Adds a row; `format` is for a row whose numbers are of another kind than its columns'. */
@@ -64,20 +59,20 @@ export class Sheet {
 
   /** A row of totals, outside the filter. */
   total(contents: Readonly<Record<string, Content>>): Row {
-    this.#filterEnd ??= this.#next;
+    this.#closeBody();
     return this.add(contents, 'total');
   }
 
   /** A line of text between tables, outside the filter. */
   heading(text: string): void {
-    this.#filterEnd ??= this.#next;
+    this.#closeBody();
     this.#next++;
     this.#set(this.#next++, 0, { value: text, style: styleOf('heading') });
   }
 
-  /** Cells of a column, rows counted as a reader does. */
-  column(key: string, from: number, to: number): Range {
-    const c = this.#at(key);
+  /** Cells of a column in the rows of the table, which ends here: what is added later stands below it. */
+  column(key: string): Range {
+    const [c, from, to] = [this.#at(key), headerRow + 2, this.#closeBody()];
     return {
       text: `${this.#prefix()}${absolute(c, from)}:${absolute(c, to)}`,
       values: Array.from({ length: to - from + 1 }, (_, i) => this.#values.get(`${from - 1 + i},${c}`)),
@@ -93,22 +88,23 @@ export class Sheet {
     };
   }
 
-  /** Colours cells of a column where a condition holds; `{key}` in it is the row's cell of that column. */
-  warn(key: string, from: number, to: number, condition: string): void {
+  /** Colours cells of a column of the table where a condition holds; `{key}` in it is the row's cell of that column. */
+  warn(key: string, condition: string): void {
+    const [from, to] = [headerRow + 2, this.#closeBody()];
     const formula = condition.replace(/\{(\w+)\}/g, (_, name: string) => `$${colToLetter(this.#at(name))}${from}`);
     const letter = colToLetter(this.#at(key));
     this.#rules.push({
       type: 'expression',
       priority: this.#rules.length + 1,
       formula,
-      range: `${letter}${from}:${letter}${Math.max(from, to)}`,
+      range: `${letter}${from}:${letter}${to}`,
       style: styleOf('warning'),
     });
   }
 
   /** The sheet as the library writes it. */
   written(): WriteSheet {
-    const filterTo = this.#filterEnd ?? this.#next;
+    const filterTo = this.#closeBody();
     return {
       name: this.name,
       rows: [],
@@ -146,6 +142,15 @@ export class Sheet {
   #set(r: number, c: number, cell: Partial<Cell>): void {
     this.#cells.set(`${r},${c}`, cell);
     if (typeof cell.value === 'number' || typeof cell.value === 'string') this.#values.set(`${r},${c}`, cell.value);
+  }
+
+  /** Number of the table's last row, as a reader counts; a table without rows has an empty one, so that sums have a range. */
+  #closeBody(): number {
+    if (this.#bodyEnd === undefined) {
+      this.#next = Math.max(this.#next, headerRow + 2);
+      this.#bodyEnd = this.#next;
+    }
+    return this.#bodyEnd;
   }
 
   #reference(r: number, key: string): Expression {

@@ -29,7 +29,7 @@ export function summarySheet(plan: Plan, results: Results, sheets: readonly Shee
       sheet.put(row, 'difference', rounded(minus(row.at('value'), row.at('plan')), Math.abs(planned) < 2 ? 6 : 3));
     if (line.name) names.push({ name: line.name, range: `${sheet.name}!$B$${row.number}` });
   }
-  sheet.warn('difference', 5, sheet.lastRow, 'ABS({difference})>0.00001*ABS({plan})+0.001');
+  sheet.warn('difference', 'ABS({difference})>0.00001*ABS({plan})+0.001');
   sheet.heading('Sheets');
   for (const other of sheets) sheet.add({ figure: sheetLink(other.name), value: other.options.title });
   return { sheet, names };
