@@ -1,5 +1,6 @@
 import { memoryFigures } from './check/check.ts';
-import { type Compiled, type CompileOptions, compile, type Objective } from './compile/compile.ts';
+import { type Compiled, type CompileOptions, compile } from './compile/compile.ts';
+import { measureUnits, type Objective } from './compile/measures.ts';
 import { chooseWeeks, type Profiles } from './compile/weeks.ts';
 import { type Interpretation, interpret } from './interpret/interpret.ts';
 import { planFigures, planPrices } from './interpret/plan-figures.ts';
@@ -80,7 +81,9 @@ export async function planPark(park: Park, options: PlanOptions = {}): Promise<P
   if (solution.status === 'unbounded') return { status: 'unbounded', issues: [unboundedIssue(park)] };
   if (solution.status === 'stopped') return { status: 'stopped', issues: [stoppedIssue(park, solution.reason)] };
 
-  const found = interpret(park, compiled, solution.x, dual, coarse ?? compiled);
+  // Shadow prices are worth something in money only.
+  const prices = (options.objective ?? 'npv') === 'npv' ? dual : undefined;
+  const found = interpret(park, compiled, solution.x, prices, coarse ?? compiled);
   const costed = performance.now();
   const floors =
     park.floors.length > 0 && !options.quick && (options.objective ?? 'npv') === 'npv'
@@ -92,13 +95,24 @@ export async function planPark(park: Park, options: PlanOptions = {}): Promise<P
       ? await dispatchYear(park, profiles, compiled, solution.x, (share) => options.progress?.('dispatch', share))
       : undefined;
   const dispatchSeconds = (performance.now() - dispatched) / 1000;
-  const npv = -solution.objective * 1e6;
-  const upper = -bound * 1e6;
-  const measured = found.costsPresentValue > 0 ? Math.max(0, (upper - npv) / (found.costsPresentValue * 1e6)) : 0;
+  const objective = options.objective ?? 'npv';
+  const npv = -compiled.npvCost.reduce((sum, cost, column) => sum + cost * solution.x[column]!, 0) * 1e6;
+  const { more, scale } = measureUnits[objective];
+  const sign = more ? -1 : 1;
+  const value =
+    objective === 'npv'
+      ? npv
+      : compiled.measures[objective].reduce((sum, [column, per]) => sum + per * solution.x[column]!, 0) * scale;
+  // Another objective keeps a trace of the NPV; its bound is read without it.
+  const reached = solution.objective * sign * scale;
+  const best = value + (bound * sign * scale - reached);
+  const size = objective === 'npv' ? found.costsPresentValue * 1e6 : Math.max(Math.abs(value), 1);
+  const measured = size > 0 ? Math.max(0, (sign * (value - best)) / size) : 0;
   const plan = assemble(park, found, {
-    objective: options.objective ?? 'npv',
+    objective,
     npv,
-    upper: Math.max(upper, npv),
+    value,
+    best: sign * (value - best) > 0 ? best : value,
     gap: measured,
     wanted: gap,
     hours: hourly ? `weeks:${weeks.length}` : 'none',
@@ -121,7 +135,9 @@ export async function planPark(park: Park, options: PlanOptions = {}): Promise<P
 interface Findings {
   readonly objective: Objective;
   readonly npv: number;
-  readonly upper: number;
+  /** The objective's own value, and the proven best of it. */
+  readonly value: number;
+  readonly best: number;
   readonly gap: number;
   readonly wanted: number;
   readonly hours: string;
@@ -143,10 +159,15 @@ function assemble(park: Park, found: Interpretation, findings: Findings): Plan {
     name: park.name,
     scenario: park.scenario,
     status: findings.gap <= findings.wanted + 1e-9 ? 'optimal' : 'feasible',
-    objective: { name: findings.objective, value: findings.npv },
+    objective: {
+      name: findings.objective,
+      value: findings.value,
+      best: findings.best,
+      unit: measureUnits[findings.objective].unit,
+    },
     npvUsd: findings.npv,
-    lowerBound: findings.npv,
-    upperBound: findings.upper,
+    lowerBound: Math.min(findings.value, findings.best),
+    upperBound: Math.max(findings.value, findings.best),
     gap: findings.gap,
     hours: findings.hours,
     stepHours: findings.stepHours,

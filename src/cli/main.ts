@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from 'commander';
+import { objectives } from '../compile/measures.ts';
 import { checkCommand } from './check-command.ts';
 import { newCommand } from './new-command.ts';
 import { planCommand } from './plan-command.ts';
@@ -26,8 +27,8 @@ const hours = (text: string): number => {
   return Number(count);
 };
 const objective = (text: string): string => {
-  if (!['npv', 'co2', 'jobs', 'capex'].includes(text))
-    throw new InvalidArgumentError(`'${text}' is not npv, co2, jobs or capex.`);
+  if (!(objectives as readonly string[]).includes(text))
+    throw new InvalidArgumentError(`'${text}' is not ${objectives.slice(0, -1).join(', ')} or ${objectives.at(-1)}.`);
   return text;
 };
 
@@ -50,7 +51,7 @@ program
   .option('--hours <weeks:N>', 'representative weeks per stage', hours, 4)
   .option('--limit <key=value>', 'a limit, such as co2="10 Mt/a" (repeatable)', pair)
   .option('--floor <key=value>', 'a floor, such as jobs="9000 jobs" (repeatable)', pair)
-  .option('--objective <name>', 'npv, co2, jobs or capex', objective, 'npv')
+  .option('--objective <name>', 'npv, co2, jobs, capex, land, water or value-added', objective, 'npv')
   .option('--gap <share>', 'distance to the proven bound at which a plan counts as optimal', share, 0.005)
   .option('--out <folder>', 'output folder (default: out/<park>/<scenario>)')
   .option('--json', 'print the summary as one JSON object')

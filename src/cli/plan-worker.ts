@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { checkPark } from '../check/check.ts';
-import type { Objective } from '../compile/compile.ts';
+import type { Objective } from '../compile/measures.ts';
 import type { Issue } from '../park/issue.ts';
 import { planPark } from '../pipeline.ts';
 import { packHours } from '../plan/hours.ts';

@@ -1,8 +1,10 @@
 import { Builder } from '../lp/builder.ts';
+import { withObjective, withRows } from '../lp/extend.ts';
 import type { Problem } from '../lp/problem.ts';
 import type { Park, Process } from '../park/park.ts';
 import { addBlock, type Linking, type Totals } from './block.ts';
 import type { BlockColumns, Columns } from './columns.ts';
+import { type Measure, measureTerms, measureUnits, type Objective } from './measures.ts';
 import { type Worth, worthOf } from './money.ts';
 import { limitRows } from './rows/limits.ts';
 import { addTrade } from './rows/trade.ts';
@@ -12,6 +14,10 @@ export interface Compiled {
   readonly problem: Problem;
   readonly columns: Columns;
   readonly worth: Worth;
+  /** −NPV in M USD per column, whatever the objective is. */
+  readonly npvCost: Float64Array;
+  /** Other measures as sums over columns. */
+  readonly measures: Readonly<Record<Measure, readonly (readonly [column: number, value: number])[]>>;
 }
 
 export interface CompileOptions {
@@ -26,7 +32,8 @@ export interface CompileOptions {
   readonly objective?: Objective;
 }
 
-export type Objective = 'npv' | 'co2' | 'jobs' | 'capex';
+/** Share of the NPV that stays in another objective, so that among equal plans the better one is found. */
+const npvWeight = 1e-6;
 
 /** What is unserved costs this much, USD per MWh: above anything a product could earn from it. */
 const unservedPrice = 3000;
@@ -58,8 +65,6 @@ export interface Draft {
 export function compile(park: Park, profiles: Profiles, options: CompileOptions): Compiled {
   const problem = new Builder();
   const worth = worthOf(park);
-  const objective = options.objective ?? 'npv';
-  const money = objective === 'npv' ? 1 : 1e-6;
   const stages = park.stages.map((_, s) => s);
   const draft: Draft = {
     problem,
@@ -75,11 +80,11 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
     extract: new Map(),
     stands: new Map(),
     sized: new Map(),
-    exists: problem.column('exists', money * lumpCost(park, worth), 0, 1, park.site.lumps.length > 0),
+    exists: problem.column('exists', lumpCost(park, worth), 0, 1, park.site.lumps.length > 0),
   };
-  addSized(draft, money);
+  addSized(draft);
 
-  for (const process of park.processes) addProcess(draft, process, money, options.fixedBuild);
+  for (const process of park.processes) addProcess(draft, process, options.fixedBuild);
   for (const process of park.processes) addCapacityRows(draft, process);
   const balanceRow = new Map<string, number[]>();
   for (const material of park.materials.values()) {
@@ -92,7 +97,7 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
       const rows = balanceRow.get(id);
       if (rows) for (const s of stages) problem.entry(rows[s]!, draft.run.get(process.id)![s]!, amount);
     }
-  addTrade(draft, balanceRow, money);
+  addTrade(draft, balanceRow);
 
   // load[g,s]: what material plants draw from each grid material, evenly over the year.
   const load = new Map<string, number[]>();
@@ -114,7 +119,7 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
   if (technologies.length > 0 || [...load.values()].some(() => grid))
     for (const s of stages) {
       const year = park.stages[s]!.year;
-      const margin = worth.margin[s]! * money;
+      const margin = worth.margin[s]!;
       if (grid) {
         gridImport.push(
           problem.column(
@@ -173,7 +178,7 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
               hours: 168,
               stepHours: options.stepHours,
               relaxed: options.relaxedHours ?? false,
-              slackCost: (Math.max(margin, 1e-3 * money) * unservedPrice) / 1e6,
+              slackCost: (Math.max(margin, 1e-3) * unservedPrice) / 1e6,
             },
             linking,
             totals,
@@ -182,7 +187,7 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
       );
     }
   addFreight(draft);
-  limitRows(draft, { gridImport, renewable, load, objective });
+  limitRows(draft, { gridImport, renewable, load });
 
   const columns: Columns = {
     build: draft.build,
@@ -201,7 +206,23 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
     blocks,
     balanceRow,
   };
-  return { problem: problem.build(), columns, worth };
+  const measures = measureTerms(draft, { gridImport, gridExport });
+  const built = problem.build();
+  const npvCost = built.cost;
+  const npvRows = park.limits
+    .filter((limit) => limit.key === 'npv')
+    .map((limit) => ({
+      name: 'limit[npv]',
+      terms: [...npvCost].flatMap((cost, column) => (cost === 0 ? [] : [[column, -cost] as const])),
+      lower: (limit.least ?? -Infinity) / 1e6,
+      upper: (limit.most ?? Infinity) / 1e6,
+    }));
+  const limited = withRows(built, npvRows);
+  const objective = options.objective ?? 'npv';
+  if (objective === 'npv') return { problem: limited, columns, worth, npvCost, measures };
+  const sign = measureUnits[objective].more ? -1 : 1;
+  const wanted = measures[objective].map(([column, value]) => [column, sign * value] as const);
+  return { problem: withObjective(limited, wanted, npvWeight), columns, worth, npvCost, measures };
 }
 
 /** Infrastructure that the park needs once, after tax, in M USD. */
@@ -216,14 +237,14 @@ function lumpCost(park: Park, worth: Worth): number {
 const infrastructureLife = 40;
 
 /** size[lump]: infrastructure priced by what it carries, built once: thousand t/a of freight, MW of tie (at most the agreed one). */
-function addSized(draft: Draft, money: number): void {
+function addSized(draft: Draft): void {
   const { problem, park, worth } = draft;
   for (const lump of park.site.lumps) {
     if (!lump.sizedBy) continue;
     const perUnit = lump.sizedBy === 'freight' ? 1000 : 1;
     const cost = ((lump.capex.value * perUnit) / 1e6) * worth.capex({ life: infrastructureLife }, 0);
     const most = lump.sizedBy === 'gridTie' ? (park.energy.grid?.tie.value ?? 0) : Infinity;
-    draft.sized.set(lump.sizedBy, problem.column(`size[${lump.id}]`, money * cost, 0, most));
+    draft.sized.set(lump.sizedBy, problem.column(`size[${lump.id}]`, cost, 0, most));
   }
 }
 
@@ -257,7 +278,7 @@ export function firstStage(park: Park, process: Process): number {
   return index < 0 ? park.stages.length : index;
 }
 
-function addProcess(draft: Draft, process: Process, money: number, fixed: CompileOptions['fixedBuild']): void {
+function addProcess(draft: Draft, process: Process, fixed: CompileOptions['fixedBuild']): void {
   const { problem, park, worth } = draft;
   const perYear = process.capacityUnit === 'MW' ? 1 : 1000;
   const step = process.whole ? process.line.value / perYear : 1;
@@ -280,7 +301,7 @@ function addProcess(draft: Draft, process: Process, money: number, fixed: Compil
       const most = process.most ? process.most.value / perYear / step : Infinity;
       const column = problem.column(
         `build[${process.id},${stage.year}]`,
-        (money * perCapacity * step * perYear) / 1e6,
+        (perCapacity * step * perYear) / 1e6,
         0,
         most,
         process.whole,
@@ -291,12 +312,7 @@ function addProcess(draft: Draft, process: Process, money: number, fixed: Compil
     const wages = process.capacityUnit === 'MW' ? 0 : process.jobsPerCapacity * wage;
     const perRun = process.variableOpex + wages;
     runs.push(
-      problem.column(
-        `run[${process.id},${stage.year}]`,
-        (money * margin * perRun) / 1000,
-        0,
-        s >= first ? Infinity : 0,
-      ),
+      problem.column(`run[${process.id},${stage.year}]`, (margin * perRun) / 1000, 0, s >= first ? Infinity : 0),
     );
   }
   draft.build.set(process.id, builds);

@@ -248,6 +248,6 @@ function wasteUse(park: Park, stage: StagePlan): Plan['wasteUse'][number][] {
 function costsPresentValue(compiled: Compiled, x: Float64Array): number {
   let costs = 0;
   for (let column = 0; column < compiled.problem.columnCount; column++)
-    costs += Math.max(0, compiled.problem.cost[column]! * x[column]!);
+    costs += Math.max(0, compiled.npvCost[column]! * x[column]!);
   return costs;
 }

@@ -286,6 +286,7 @@ function mergedTree(documents: ReadonlyMap<string, ReadDocument>): Record<string
 }
 
 const limitUnits: Readonly<Record<string, string>> = {
+  npv: 'USD',
   capex: 'USD',
   capexPerYear: 'USD/a',
   workforce: 'jobs',

@@ -5,12 +5,14 @@ export interface Plan {
   readonly name: Name;
   readonly scenario: string;
   readonly status: 'optimal' | 'feasible' | 'infeasible' | 'unbounded' | 'stopped';
-  readonly objective: { readonly name: string; readonly value: number };
+  /** What was made as large or small as possible, its value in the plan and the proven best. */
+  readonly objective: { readonly name: string; readonly value: number; readonly best: number; readonly unit: string };
   /** Real USD of the base year, after tax, at the decision. */
   readonly npvUsd: number;
+  /** Proven bounds of the objective, in its unit; of the NPV they are `npvUsd` and the best possible. */
   readonly lowerBound: number;
   readonly upperBound: number;
-  /** (upperBound − lowerBound) / present value of all costs. */
+  /** (upperBound − lowerBound) / present value of all costs; over the value for another objective. */
   readonly gap: number;
   readonly hours: string;
   /** Hours per step inside the sample weeks; the dispatch over the year is always hourly. */

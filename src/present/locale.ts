@@ -57,7 +57,8 @@ export function localeOf(language: Language): Locale {
   const join = (value: string, word: string) =>
     word === '' ? value : language === 'zh' && /^[㐀-鿿]/.test(word) ? `${value}${word}` : `${value}\u00a0${word}`;
   const scaled = (value: number, steps: readonly Scale[], suffix: (word: string) => string = (word) => word) => {
-    const step = steps.find(([from]) => Math.abs(value) >= from) ?? steps.at(-1)!;
+    // 999,999 t is 1 Mt to three digits.
+    const step = steps.find(([from]) => Math.abs(value) >= from * 0.9995) ?? steps.at(-1)!;
     const [from, word] = step;
     return join(number(value / from), suffix(word));
   };
@@ -76,7 +77,8 @@ export function localeOf(language: Language): Locale {
     amount: (value, unit) => scaled(value, steps(unit), t.units.perYear),
     capacity: (value, unit) =>
       unit.endsWith('/a') ? scaled(value, steps(unit.slice(0, -2)), t.units.perYear) : scaled(value, steps(unit)),
-    unit: (unit) => (unit === '1' ? '' : unit.replace(/[A-Za-z]\w*/g, (symbol) => t.units.symbols[symbol] ?? symbol)),
+    unit: (unit) =>
+      unit === '1' ? '' : unit.replace('*', '·').replace(/[A-Za-z]\w*/g, (symbol) => t.units.symbols[symbol] ?? symbol),
     years: (count) => t.units.years(Number(count.toFixed(0)), number(count, 2)),
     date: (iso) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso)),
     dayOfYear: (hour) =>

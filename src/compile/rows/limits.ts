@@ -1,11 +1,10 @@
 import type { Process } from '../../park/park.ts';
-import { capacityTerms, type Draft, type Objective } from '../compile.ts';
+import { capacityTerms, type Draft } from '../compile.ts';
 
 export interface YearlyColumns {
   readonly gridImport: readonly number[];
   readonly renewable: readonly number[];
   readonly load: ReadonlyMap<string, readonly number[]>;
-  readonly objective: Objective;
 }
 
 type Terms = (readonly [column: number, value: number])[];
@@ -13,7 +12,8 @@ type Terms = (readonly [column: number, value: number])[];
 /**
  * limit[key,s] and floor[id,s]: the park's limits and floors as rows. `capex` spans all stages (total investment with
  * factors and infrastructure, undiscounted); `land` holds in the last stage, when stores are full; the others hold in
- * every stage they can. An objective other than NPV uses the same sums.
+ * every stage they can. A material is limited in what is sold of it, or, where the park has no market for it, in what is
+ * bought and dug. `npv` becomes a row once all costs are known (see `compile`).
  */
 export function limitRows(draft: Draft, yearly: YearlyColumns): void {
   const { problem, park } = draft;
@@ -36,12 +36,15 @@ export function limitRows(draft: Draft, yearly: YearlyColumns): void {
       for (const s of stagesOf) add(`limit[water,${park.stages[s]!.year}]`, waterTerms(draft, s), 1000);
     else if (limit.key === 'renewableShare')
       for (const s of stagesOf) addRenewableShare(draft, yearly, s, limit.least, limit.most);
-    else {
-      const sold = draft.sell.get(limit.key);
+    else if (limit.key !== 'npv') {
+      const traded = draft.sell.get(limit.key) ?? [
+        ...(draft.buy.get(limit.key) ?? []),
+        ...park.deposits.filter((d) => d.material === limit.key).flatMap((d) => draft.extract.get(d.id) ?? []),
+      ];
       for (const s of stagesOf)
         add(
           `limit[${limit.key},${park.stages[s]!.year}]`,
-          (sold ?? []).map((tier) => [tier[s]!, 1] as const),
+          traded.map((columns) => [columns[s]!, 1] as const),
           1000,
         );
     }
@@ -59,16 +62,6 @@ export function limitRows(draft: Draft, yearly: YearlyColumns): void {
           [draft.run.get(process.id)![s]!, 1],
         ]);
     }
-  }
-  if (yearly.objective !== 'npv') {
-    const terms =
-      yearly.objective === 'co2'
-        ? co2Terms(draft, last)
-        : yearly.objective === 'jobs'
-          ? jobTerms(draft, last)
-          : capexTerms(draft);
-    const sign = yearly.objective === 'jobs' ? -1 : 1;
-    for (const [column, value] of terms) problem.addCost(column, sign * value);
   }
 }
 

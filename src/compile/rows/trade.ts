@@ -7,9 +7,9 @@ import type { Draft } from '../compile.ts';
  *
  *     room[metal,s]: Σ tier room = sold as metal + Σ sold as products of it        kt/a
  */
-export function addTrade(draft: Draft, balanceRow: ReadonlyMap<string, readonly number[]>, money: number): void {
+export function addTrade(draft: Draft, balanceRow: ReadonlyMap<string, readonly number[]>): void {
   const { problem, park, worth } = draft;
-  const perKilo = (s: number) => (money * worth.margin[s]!) / 1000; // USD per unit, thousands of units a year, to M USD
+  const perKilo = (s: number) => worth.margin[s]! / 1000; // USD per unit, thousands of units a year, to M USD
   for (const [id, supply] of park.supplies) {
     const rows = balanceRow.get(id);
     if (!rows) continue;

@@ -1,6 +1,6 @@
 import type { DepositVerdict } from '../../plan/plan.ts';
 import type { Locale } from '../locale.ts';
-import { axisLine, axisText, type Canvas, drawSvg, lineColour, palette, splitLine } from './theme.ts';
+import { axisText, type Canvas, drawSvg, lineColour, nameAxis, palette, splitLine } from './theme.ts';
 
 const classColours: Readonly<Record<string, string>> = {
   proven: palette.blue,
@@ -19,7 +19,9 @@ export function depositBars(
   canvas: Canvas,
 ): string {
   const { t } = locale;
-  const classes = [...new Set(deposits.flatMap((deposit) => deposit.classes.map((c) => c.class)))];
+  const given = new Set(deposits.flatMap((deposit) => deposit.classes.map((c) => c.class)));
+  const known = Object.keys(classColours).filter((name) => given.has(name));
+  const classes = [...known, ...[...given].filter((name) => !known.includes(name))];
   const yearsOf = (deposit: DepositVerdict, name: string) => {
     const amount = deposit.classes.filter((c) => c.class === name).reduce((sum, c) => sum + c.amount, 0);
     return deposit.reserve > 0 && deposit.years > 0 ? (amount / deposit.reserve) * deposit.years : 0;
@@ -41,14 +43,11 @@ export function depositBars(
         axisLabel: axisText(canvas),
         splitLine,
       },
-      yAxis: {
-        type: 'category',
-        inverse: true,
-        data: deposits.map((deposit) => locale.name(deposit.name)),
-        axisLine,
-        axisTick: { show: false },
-        axisLabel: { ...axisText(canvas), width: left - 14, overflow: 'break', lineHeight: canvas.font + 2 },
-      },
+      yAxis: nameAxis(
+        deposits.map((deposit) => locale.name(deposit.name)),
+        left,
+        canvas,
+      ),
       series: classes.map((name, i) => ({
         type: 'bar',
         name: t.classes[name] ?? name,
@@ -63,7 +62,13 @@ export function depositBars(
                 silent: true,
                 symbol: 'none',
                 lineStyle: { color: lineColour, width: 2, type: 'dashed' },
-                label: { formatter: t.deposits.plan, fontSize: canvas.font, color: '#444', textBorderWidth: 0 },
+                label: {
+                  position: 'start',
+                  formatter: t.deposits.plan,
+                  fontSize: canvas.font,
+                  color: '#444',
+                  textBorderWidth: 0,
+                },
                 data: [{ xAxis: planYears }],
               },
             }

@@ -1,5 +1,5 @@
 import type { Locale } from '../locale.ts';
-import { axisLine, axisText, type Canvas, drawSvg } from './theme.ts';
+import { type Canvas, drawSvg, nameAxis } from './theme.ts';
 
 export interface PlantBar {
   readonly name: string;
@@ -14,14 +14,11 @@ export function plantBars(rows: readonly PlantBar[], locale: Locale, canvas: Can
     {
       grid: { left, right: canvas.narrow ? 46 : 70, top: 4, bottom: 4 },
       xAxis: { type: 'value', show: false },
-      yAxis: {
-        type: 'category',
-        inverse: true,
-        data: rows.map((row) => row.name),
-        axisLine,
-        axisTick: { show: false },
-        axisLabel: { ...axisText(canvas), width: left - 14, overflow: 'break', lineHeight: canvas.font + 2 },
-      },
+      yAxis: nameAxis(
+        rows.map((row) => row.name),
+        left,
+        canvas,
+      ),
       series: [
         {
           type: 'bar',

@@ -1,5 +1,5 @@
 import type { Locale } from '../locale.ts';
-import { type Canvas, drawSvg, lineColour } from './theme.ts';
+import { type Canvas, drawSvg, lineColour, wrapped } from './theme.ts';
 
 export interface SankeyNode {
   readonly id: string;
@@ -29,7 +29,9 @@ export function sankeyChart(
     );
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const last = new Set(nodes.filter((node) => !links.some((link) => link.from === node.id)).map((node) => node.id));
-  const room = canvas.narrow ? 92 : 190;
+  const room = canvas.narrow ? 96 : 200;
+  const column = (canvas.width - room) / Math.max(1, longestPath(links)) - (canvas.narrow ? 16 : 26);
+  const size = canvas.font - 1;
   return drawSvg(
     {
       series: [
@@ -41,7 +43,7 @@ export function sankeyChart(
           top: 10,
           bottom: 10,
           nodeWidth: canvas.narrow ? 8 : 12,
-          nodeGap: canvas.narrow ? 9 : 11,
+          nodeGap: canvas.narrow ? 14 : 18,
           nodeAlign: 'justify',
           layoutIterations: 64,
           lineStyle: { color: 'source', opacity: 0.42, curveness: 0.5 },
@@ -49,18 +51,20 @@ export function sankeyChart(
           label: {
             position: 'right',
             distance: 4,
-            fontSize: canvas.font - 1,
+            fontSize: size,
             lineHeight: canvas.font,
             color: '#333',
             textBorderWidth: 0,
-            overflow: 'break',
-            width: room - 8,
-            formatter: ({ name }: { name: string }) => `${byId.get(name)!.name} ${locale.number(through(name))}`,
+            formatter: ({ name }: { name: string }) =>
+              wrapped(
+                `${byId.get(name)!.name} ${locale.number(through(name))}`,
+                last.has(name) ? room - 10 : Math.max(column, 60),
+                size,
+              ),
           },
           data: nodes.map((node) => ({
             name: node.id,
             itemStyle: { color: node.colour },
-            label: { width: last.has(node.id) ? room - 8 : canvas.narrow ? 78 : 150 },
           })),
           links: links.map((link) => ({
             source: link.from,
@@ -74,4 +78,17 @@ export function sankeyChart(
     canvas,
     height,
   );
+}
+
+/** How many steps the longest way from left to right has. */
+function longestPath(links: readonly SankeyLink[]): number {
+  const depth = new Map<string, number>();
+  const reach = (id: string): number => {
+    const known = depth.get(id);
+    if (known !== undefined) return known;
+    const found = Math.max(0, ...links.filter((link) => link.from === id).map((link) => 1 + reach(link.to)));
+    depth.set(id, found);
+    return found;
+  };
+  return Math.max(0, ...links.map((link) => reach(link.from)));
 }

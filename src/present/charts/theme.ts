@@ -70,11 +70,15 @@ export const axisLine = { lineStyle: { color: lineColour } };
 setPlatformAPI({
   measureText: (text: string, font?: string) => {
     const size = Number(/(\d+(?:\.\d+)?)px/.exec(font ?? '')?.[1] ?? 12);
-    let width = 0;
-    for (const letter of text) width += letterWidth(letter) * size;
-    return { width } as TextMetrics;
+    return { width: textWidth(text, size) } as TextMetrics;
   },
 });
+
+function textWidth(text: string, size: number): number {
+  let width = 0;
+  for (const letter of text) width += letterWidth(letter) * size;
+  return width;
+}
 
 function letterWidth(letter: string): number {
   if (/[⺀-鿿＀-￯]/.test(letter)) return 1;
@@ -82,6 +86,39 @@ function letterWidth(letter: string): number {
   if (/[il.,:;'’|! ()\u00a0]/.test(letter)) return 0.32;
   if (/[A-ZА-ЯӘІҢҒҮҰҚӨҺ]/.test(letter)) return 0.68;
   return 0.57;
+}
+
+/** A text broken between words (Chinese: anywhere) into lines that fit a width; numbers and their units stay whole. */
+export function wrapped(text: string, width: number, size: number): string {
+  const parts = text.match(/[⺀-鿿][，。：；、（）]*|[^\s⺀-鿿]+|\s+/g) ?? [text];
+  let [lines, used] = ['', 0];
+  for (const part of parts) {
+    const length = textWidth(part, size);
+    if (used > 0 && used + length > width) {
+      lines += '\n';
+      used = 0;
+      if (/^[ \n]+$/.test(part)) continue;
+    }
+    lines += part;
+    used += length;
+  }
+  return lines;
+}
+
+/** Labels of a list beside its bars, broken to the room they have. */
+export function nameAxis(names: readonly string[], room: number, canvas: Canvas) {
+  return {
+    type: 'category',
+    inverse: true,
+    data: names,
+    axisLine,
+    axisTick: { show: false },
+    axisLabel: {
+      ...axisText(canvas),
+      lineHeight: canvas.font + 2,
+      formatter: (name: string) => wrapped(name, room - 14, canvas.font),
+    },
+  };
 }
 
 /** An option of echarts as SVG for inside a page: no script, no ids, text in the colour of the page. */

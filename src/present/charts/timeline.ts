@@ -1,6 +1,6 @@
 import type { Plan } from '../../plan/plan.ts';
 import type { Locale } from '../locale.ts';
-import { axisLine, axisText, type Canvas, chainColour, drawSvg, palette, splitLine } from './theme.ts';
+import { axisText, type Canvas, chainColour, drawSvg, nameAxis, palette, splitLine } from './theme.ts';
 
 /** A bar per plant: paler while it is built, full while it runs, with a mark where it is enlarged later. */
 export function timelineChart(plan: Plan, locale: Locale, canvas: Canvas): string {
@@ -16,6 +16,7 @@ export function timelineChart(plan: Plan, locale: Locale, canvas: Canvas): strin
     })
     .sort((a, b) => a.from - b.from);
   const first = Math.min(plan.finance.decisionYear, ...rows.map((row) => row.from));
+  const axisFrom = Math.floor(first / 5) * 5;
   const built = plan.finance.spending.length;
   const names = rows.map((row) => locale.name(plan.names.processes[row.id]!.name));
   const left = canvas.narrow ? 128 : 300;
@@ -41,20 +42,13 @@ export function timelineChart(plan: Plan, locale: Locale, canvas: Canvas): strin
       xAxis: {
         type: 'value',
         position: 'top',
-        min: first,
-        max: end,
+        min: axisFrom,
+        max: Math.ceil(end / 5) * 5,
         interval: canvas.narrow ? 10 : 5,
-        axisLabel: { ...axisText(canvas), formatter: (year: number) => (year % 5 === 0 ? String(year) : '') },
+        axisLabel: { ...axisText(canvas), formatter: String },
         splitLine,
       },
-      yAxis: {
-        type: 'category',
-        inverse: true,
-        data: names,
-        axisLine,
-        axisTick: { show: false },
-        axisLabel: { ...axisText(canvas), width: left - 14, overflow: 'break', lineHeight: canvas.font + 2 },
-      },
+      yAxis: nameAxis(names, left, canvas),
       series: [
         {
           ...bars(

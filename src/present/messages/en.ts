@@ -7,8 +7,8 @@ export const en = {
   units: {
     perYear: (unit: string) => `${unit}/a`,
     per: (unit: string) => `USD per ${unit}`,
-    money: scale([1e9, 'bn USD'], [1e6, 'M USD'], [1, 'USD']),
-    bareMoney: scale([1e9, 'bn'], [1e6, 'M'], [1, '']),
+    money: scale([1e9, 'bn USD'], [1e6, 'M USD'], [1e3, 'k USD'], [1, 'USD']),
+    bareMoney: scale([1e9, 'bn'], [1e6, 'M'], [1e3, 'k'], [1, '']),
     scales: {
       t: scale([1e6, 'Mt'], [1e3, 'kt'], [1, 't']),
       MWh: scale([1e6, 'TWh'], [1e3, 'GWh'], [1, 'MWh']),
@@ -20,7 +20,7 @@ export const en = {
       a: scale([1, 'years']),
       h: scale([1, 'h']),
     } as Record<string, readonly Scale[]>,
-    symbols: {} as Record<string, string>,
+    symbols: { m3: 'm³' } as Record<string, string>,
     years: (n: number, shown: string) => `${shown} ${n === 1 ? 'year' : 'years'}`,
   },
   /** English words that park files use without a translation of their own. */
@@ -377,7 +377,7 @@ export const en = {
     title: 'What one more tonne is worth',
     lead: 'If one more tonne fell from the sky at the gate, the investor would gain this much: the price at which plants of the park should trade with each other. A minus means one tonne more is a burden.',
     price: 'Worth inside, USD per unit',
-    market: 'Price to buy or sell outside',
+    market: 'Mean price at the gate',
     products: 'Intermediates, made and used in the park',
     traded: 'Bought and sold',
     burdens: 'Burdens',
@@ -397,7 +397,7 @@ export const en = {
     lead: (share: string) =>
       `${share} of the process figures come from memory or judgement, not from a text that was read: these should be checked first.`,
     ranked: 'Ten unread figures that matter most',
-    how: 'Ranked by how far the investor’s money moves over the figure’s range: investment × range for costs to build, amount × range of price over all years (discounted) for prices, yearly run × range × inner worth for yields.',
+    how: 'Ranked by how far the investor’s money (before tax) moves over the whole range of one figure, all else as planned: investment × range for costs to build, amount × range of price over all years (discounted) for prices, yearly run × range × inner worth for yields.',
     figure: 'Figure',
     value: 'Value',
     range: 'Range',

@@ -1,0 +1,52 @@
+import type { DepositVerdict } from '../../plan/plan.ts';
+import { depositBars } from '../charts/deposit-bars.ts';
+import type { Locale } from '../locale.ts';
+import type { Context } from './context.ts';
+import { escapeHtml, figure, htmlTable, section } from './html.ts';
+
+/** How long each deposit lasts, and whether it suits. */
+export function deposits({ plan, locale, named }: Context): string {
+  const { t } = locale;
+  const d = t.deposits;
+  if (plan.deposits.length === 0) return '';
+  const needed = plan.stages.reduce((sum, stage) => sum + stage.years, 0);
+  const known = plan.deposits.filter((deposit) => deposit.reserve > 0 && deposit.years > 0);
+  const table = htmlTable(
+    [
+      [d.deposit, 'words'],
+      [d.drawn, 'number'],
+      [d.reserve, 'number'],
+      [t.announced.verdict, 'words'],
+      [d.why, 'words'],
+    ],
+    plan.deposits.map((deposit) => [
+      named(deposit.name),
+      locale.amount(deposit.drawn, deposit.unit.replace('/a', '')),
+      deposit.reserve > 0
+        ? `${locale.quantity(deposit.reserve, 't')} <span class="note">${escapeHtml(
+            deposit.classes.map((c) => `${t.classes[c.class] ?? c.class} ${locale.quantity(c.amount, 't')}`).join(', '),
+          )}</span>`
+        : t.common.none,
+      `<b class="${deposit.verdict}">${escapeHtml(t.deposit[deposit.verdict])}</b>`,
+      escapeHtml(depositReason(deposit, needed, locale)),
+    ]),
+    d.title,
+  );
+  const chart =
+    known.length === 0
+      ? ''
+      : figure(locale, { caption: d.label, draw: (canvas) => depositBars(known, needed, locale, canvas) });
+  return section('deposits', d.title, d.lead(locale.years(needed)), `${chart}${table}`);
+}
+
+/** Why a deposit has its verdict, in the reader's language. */
+export function depositReason(deposit: DepositVerdict, needed: number, locale: Locale): string {
+  const r = locale.t.deposits.reasons;
+  const lasts =
+    deposit.years > 999 ? locale.t.deposits.over(locale.years(999)) : locale.years(Math.floor(deposit.years));
+  if (deposit.verdict === 'unproven') return r.unproven;
+  if (deposit.verdict === 'not-used') return r.notUsed;
+  if (deposit.verdict === 'short')
+    return deposit.years >= 0 && deposit.years < needed ? r.short({ lasts, needed: locale.years(needed) }) : r.quality;
+  return r.suits({ lasts });
+}
