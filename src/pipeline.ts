@@ -2,13 +2,16 @@ import { memoryFigures } from './check/check.ts';
 import { type Compiled, type CompileOptions, compile } from './compile/compile.ts';
 import { measureUnits, type Objective } from './compile/measures.ts';
 import { chooseWeeks, type Profiles } from './compile/weeks.ts';
+import { withClaims } from './explain/demands.ts';
+import { conflictIssues } from './explain/issues.ts';
+import { type Why, type WhyOptions, why } from './explain/why.ts';
+import { costOfAsking, type WhyNot, type WhyNotOptions, whyNot } from './explain/why-not.ts';
 import { type Interpretation, interpret } from './interpret/interpret.ts';
 import { planFigures, planPrices } from './interpret/plan-figures.ts';
 import { sampleDispatch } from './interpret/sample-dispatch.ts';
 import type { Issue } from './park/issue.ts';
 import type { Park } from './park/park.ts';
 import type { Plan } from './plan/plan.ts';
-import { explainConflict } from './solve/conflict.ts';
 import { dispatchYear, type YearDispatch } from './solve/dispatch-year.ts';
 import { floorCosts } from './solve/floor-costs.ts';
 import { solveWhole } from './solve/plan-whole.ts';
@@ -77,7 +80,7 @@ export async function planPark(park: Park, options: PlanOptions = {}): Promise<P
   });
   const solveSeconds = (performance.now() - started) / 1000;
   if (solution.status === 'infeasible')
-    return { status: 'infeasible', issues: await explainConflict(park, coarse ?? compiled) };
+    return { status: 'infeasible', issues: conflictIssues(park, await whyNot(park, coarse ?? compiled)) };
   if (solution.status === 'unbounded') return { status: 'unbounded', issues: [unboundedIssue(park)] };
   if (solution.status === 'stopped') return { status: 'stopped', issues: [stoppedIssue(park, solution.reason)] };
 
@@ -130,6 +133,38 @@ export async function planPark(park: Park, options: PlanOptions = {}): Promise<P
     ...(hourly ? { week: sampleDispatch(compiled, solution.x) } : {}),
   });
   return { plan, status: plan.status, issues: [], ...(year ? { dispatch: year } : {}) };
+}
+
+/** The park as one problem for questions: long steps where it is large, so that many can be asked; lines may be relaxed. */
+export function compileForQuestions(park: Park, options: Pick<PlanOptions, 'weeks' | 'profiles'> = {}): Compiled {
+  const hourly = park.processes.some((process) => process.hourly) || park.energy.grid !== undefined;
+  const profiles = options.profiles ?? parkProfiles(park);
+  const weeks = hourly ? chooseWeeks(profiles, options.weeks ?? 4) : [];
+  const fine = !park.energy.weather && !options.profiles;
+  return compile(park, profiles, { weeks, stepHours: coarseStep, ...(fine ? {} : { relaxedHours: true }) });
+}
+
+/** Why no plan keeps all limits and floors (and claims, where asked), or that one does and what the claims cost. */
+export async function explainPark(
+  park: Park,
+  options: Pick<PlanOptions, 'weeks' | 'profiles'> & WhyNotOptions & { readonly claims?: boolean } = {},
+): Promise<WhyNot> {
+  if (!options.claims) return whyNot(park, compileForQuestions(park, options), options);
+  const asked = withClaims(park);
+  const compiled = compileForQuestions(asked, options);
+  const found = await whyNot(asked, compiled, options);
+  if (found.verdict !== 'possible') return found;
+  const claimsCostUsd = await costOfAsking(compileForQuestions(park, options), compiled);
+  return { ...found, ...(claimsCostUsd === undefined ? {} : { claimsCostUsd }) };
+}
+
+/** Why a process is built or not, and what would have to change; undefined when the park has no plan or no such process. */
+export function explainProcess(
+  park: Park,
+  id: string,
+  options: Pick<PlanOptions, 'weeks' | 'profiles'> & WhyOptions = {},
+): Promise<Why | undefined> {
+  return why(park, compileForQuestions(park, options), id, options);
 }
 
 interface Findings {

@@ -16,6 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   compile: ['park', 'lp', 'finance'],
   solve: ['lp', 'math', 'compile', 'park', 'plan'],
   interpret: ['plan', 'park', 'compile', 'lp'],
+  explain: ['park', 'compile', 'lp', 'solve', 'plan'],
   present: ['plan', 'units'],
 };
 

@@ -89,7 +89,7 @@ test('when limits fail only because lines are whole, it says so and names the li
   expect(result.status).toBe('infeasible');
   const told = result.issues.map(formatIssue).join('\n');
   expect(told).toContain('hold together with parts of lines, but not with whole ones');
-  expect(told).toMatch(/`lines: free` for one of kiln/);
+  expect(told).toMatch(/`lines: free` for kiln/);
   expect(result.issues[0]!.at.file).toBe('park.yaml');
 });
 

@@ -1,10 +1,14 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from 'commander';
 import { objectives } from '../compile/measures.ts';
+import { isLanguage, type Language, languages } from '../present/locale.ts';
 import { checkCommand } from './check-command.ts';
+import { explainCommand } from './explain-command.ts';
+import { exportCommand } from './export-command.ts';
 import { newCommand } from './new-command.ts';
 import { planCommand } from './plan-command.ts';
 import { reconcileCommand } from './reconcile-command.ts';
+import { reportCommand } from './report-command.ts';
 import { showCommand } from './show-command.ts';
 import { weatherCommand } from './weather-command.ts';
 
@@ -25,6 +29,16 @@ const hours = (text: string): number => {
       `'${text}' is not weeks:N with N from 1 to 52. The full year at once comes later; every plan is dispatched over it.`,
     );
   return Number(count);
+};
+const step = (text: string): number => {
+  const count = Number(text);
+  if (!/^\d{1,3}$/.test(text) || count < 1 || 168 % count !== 0)
+    throw new InvalidArgumentError(`'${text}' is not a number of hours that fills a week, such as 1, 2, 3 or 24.`);
+  return count;
+};
+const language = (text: string): Language => {
+  if (!isLanguage(text)) throw new InvalidArgumentError(`'${text}' is not one of ${languages.join(', ')}.`);
+  return text;
 };
 const objective = (text: string): string => {
   if (!(objectives as readonly string[]).includes(text))
@@ -54,12 +68,23 @@ program
   .option('--objective <name>', 'npv, co2, jobs, capex, land, water or value-added', objective, 'npv')
   .option('--gap <share>', 'distance to the proven bound at which a plan counts as optimal', share, 0.005)
   .option('--out <folder>', 'output folder (default: out/<park>/<scenario>)')
+  .option('--lang <language>', 'language of the report and the summary: en, ru, kk or zh', language, 'en')
   .option('--json', 'print the summary as one JSON object')
   .addHelpText(
     'after',
     '\nExamples:\n  kombinat plan parks/pavlodar\n  kombinat plan parks/pavlodar --scenario free --hours weeks:2 --json\n  kombinat plan parks/pavlodar --limit co2="12 Mt/a"',
   )
   .action(planCommand);
+
+program
+  .command('report')
+  .description('write the report of a saved plan again, in any of four languages, without solving')
+  .argument('<plan>', 'plan.json or its folder')
+  .option('--lang <language>', 'en, ru, kk or zh', language, 'en')
+  .option('--out <file>', 'output file (default: report.html beside the plan, report.ru.html and so on)')
+  .option('--json', 'print the file written as one JSON object')
+  .addHelpText('after', '\nExample:\n  kombinat report out/pavlodar/base --lang ru')
+  .action(reportCommand);
 
 program
   .command('check')
@@ -80,6 +105,25 @@ program
   .option('--json', 'print it as one JSON object')
   .addHelpText('after', '\nExample:\n  kombinat show parks/pavlodar material alumina')
   .action(showCommand);
+
+program
+  .command('explain')
+  .description('why no plan exists, or why a process is built or not, and what would have to change')
+  .argument('<park>', 'park folder')
+  .argument('[kind]', 'process')
+  .argument('[id]', 'its id')
+  .option('--scenario <name>', 'scenario to lay over the park', 'base')
+  .option('--hours <weeks:N>', 'representative weeks per stage', hours, 4)
+  .option('--limit <key=value>', 'a limit, such as capex="3 bn USD2026" (repeatable)', pair)
+  .option('--floor <key=value>', 'a floor, such as jobs="100000 jobs" (repeatable)', pair)
+  .option('--claims', 'ask whether all claims could hold at once')
+  .option('--lang <language>', 'en, ru, kk or zh', language, 'en')
+  .option('--json', 'print the explanation as one JSON object')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  kombinat explain parks/pavlodar --claims\n  kombinat explain parks/pavlodar --limit capex="3 bn USD2026" --floor jobs="100000 jobs"\n  kombinat explain parks/pavlodar process bess_4h',
+  )
+  .action(explainCommand);
 
 program
   .command('weather')
@@ -105,6 +149,25 @@ program
   .option('--json', 'print the reconciliations as one JSON object')
   .addHelpText('after', '\nExample:\n  kombinat reconcile parks/pavlodar smelter_prebake_500kA')
   .action(reconcileCommand);
+
+program
+  .command('export')
+  .description("a park's whole problem (mps) or its figures (json), or a saved plan's tables (csv, xlsx)")
+  .argument('<park>', 'park folder; for csv and xlsx also a plan.json or its folder')
+  .requiredOption('--to <format>', 'mps, json, csv or xlsx')
+  .option('--scenario <name>', 'scenario to lay over the park', 'base')
+  .option('--hours <weeks:N>', 'representative weeks per stage (mps)', hours, 4)
+  .option('--step <hours>', 'hours per step inside a week (mps)', step, 1)
+  .option('--limit <key=value>', 'a limit, such as co2="10 Mt/a" (mps, json; repeatable)', pair)
+  .option('--floor <key=value>', 'a floor, such as jobs="9000 jobs" (mps, json; repeatable)', pair)
+  .option('--lang <language>', 'language of names (csv): en, ru, kk or zh', language, 'en')
+  .option('--out <path>', 'output file; folder for csv (default: beside the plan, in out/<park>/<scenario>)')
+  .option('--json', 'print the files written as one JSON object')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  kombinat export parks/pavlodar --to mps --hours weeks:1 --step 3\n  kombinat export parks/pavlodar --to json --out park.json\n  kombinat export out/pavlodar/base --to csv --lang zh',
+  )
+  .action(exportCommand);
 
 program
   .command('new')

@@ -5,6 +5,7 @@ import { formatIssue } from '../park/issue.ts';
 import { unpackHours } from '../plan/hours.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planSummary } from '../plan/summary.ts';
+import type { Language } from '../present/locale.ts';
 import { planReport } from '../present/report.ts';
 import { printedSummary } from '../present/summary.ts';
 import { planWorkbook } from '../present/workbook/workbook.ts';
@@ -20,6 +21,7 @@ interface Options {
   readonly objective: string;
   readonly gap: number;
   readonly out?: string;
+  readonly lang: Language;
   readonly json?: boolean;
 }
 
@@ -55,11 +57,11 @@ export async function planCommand(folder: string, options: Options): Promise<voi
   const files = [join(out, 'plan.json'), join(out, 'hours.bin'), join(out, 'report.html'), join(out, 'plan.xlsx')];
   writeWhole(files[0]!, `${JSON.stringify(answer.plan, null, 1)}\n`);
   writeWhole(files[1]!, answer.hours);
-  writeWhole(files[2]!, planReport(answer.plan));
+  writeWhole(files[2]!, planReport(answer.plan, { lang: options.lang, hours: unpackHours(answer.hours) }));
   writeWhole(files[3]!, await planWorkbook(answer.plan, unpackHours(answer.hours)));
   const shown = files.map(shownPath);
   if (options.json) process.stdout.write(`${JSON.stringify(planSummary(answer.plan, shown), null, 2)}\n`);
-  else process.stdout.write(printedSummary(answer.plan, shown, folder));
+  else process.stdout.write(printedSummary(answer.plan, shown, folder, options.lang));
 }
 
 function runWorker(

@@ -46,3 +46,19 @@ export function progressLine(watched: boolean): { show(step: string, share: numb
     },
   };
 }
+
+/** One line on stderr with the share done and the time left by it; silent when nobody watches or under two seconds. */
+export function shareLine(word: string, watched: boolean): { show(share: number): void; clear(): void } {
+  const began = Date.now();
+  return {
+    show(share) {
+      const seconds = (Date.now() - began) / 1000;
+      if (!watched || seconds < 2 || share <= 0) return;
+      const left = Math.ceil((seconds * (1 - share)) / share);
+      process.stderr.write(`\r\x1b[2K${word} · ${Math.round(share * 100)}%, about ${left} s to go`);
+    },
+    clear() {
+      if (watched) process.stderr.write('\r\x1b[2K');
+    },
+  };
+}

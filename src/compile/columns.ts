@@ -24,6 +24,8 @@ export interface Columns {
   readonly sized: ReadonlyMap<string, number>;
   /** Hours by stage and sample week. */
   readonly blocks: readonly (readonly BlockColumns[])[];
+  /** loadSum[grid material,stage] rows: what one more MW or GJ/h of a material plant's load costs. */
+  readonly loadRow: ReadonlyMap<string, readonly number[]>;
   /** balance[material,stage] rows, for shadow prices. */
   readonly balanceRow: ReadonlyMap<string, readonly number[]>;
 }

@@ -6,7 +6,7 @@ import { addBlock, type Linking, type Totals } from './block.ts';
 import type { BlockColumns, Columns } from './columns.ts';
 import { type Measure, measureTerms, measureUnits, type Objective } from './measures.ts';
 import { type Worth, worthOf } from './money.ts';
-import { limitRows } from './rows/limits.ts';
+import { limitGroup, limitRows } from './rows/limits.ts';
 import { addTrade } from './rows/trade.ts';
 import type { Profiles, SampleWeek } from './weeks.ts';
 
@@ -101,11 +101,14 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
 
   // load[g,s]: what material plants draw from each grid material, evenly over the year.
   const load = new Map<string, number[]>();
+  const loadRow = new Map<string, number[]>();
   for (const id of ['electricity', 'steam_mp', 'steam_lp'].filter((name) => park.materials.has(name))) {
     const columns = stages.map((s) => problem.column(`load[${id},${park.stages[s]!.year}]`, 0, -Infinity, Infinity));
     load.set(id, columns);
+    loadRow.set(id, []);
     for (const s of stages) {
       const row = problem.row(`loadSum[${id},${park.stages[s]!.year}]`, 0, 0, [[columns[s]!, 1]]);
+      loadRow.get(id)!.push(row);
       for (const process of park.processes)
         if (!process.hourly && process.net[id])
           problem.entry(row, draft.run.get(process.id)![s]!, (process.net[id]! * 1000) / 8760);
@@ -204,6 +207,7 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
     exists: draft.exists,
     sized: draft.sized,
     blocks,
+    loadRow,
     balanceRow,
   };
   const measures = measureTerms(draft, { gridImport, gridExport });
@@ -212,7 +216,7 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
   const npvRows = park.limits
     .filter((limit) => limit.key === 'npv')
     .map((limit) => ({
-      name: 'limit[npv]',
+      name: limitGroup(limit),
       terms: [...npvCost].flatMap((cost, column) => (cost === 0 ? [] : [[column, -cost] as const])),
       lower: (limit.least ?? -Infinity) / 1e6,
       upper: (limit.most ?? Infinity) / 1e6,

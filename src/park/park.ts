@@ -212,10 +212,13 @@ export interface Claim {
   readonly source: readonly string[];
 }
 
+/** A measure or material that may be at most, or must be at least, so much; never both. */
 export interface Limit {
   readonly key: string;
   readonly most?: number;
   readonly least?: number;
+  /** The claim that this limit asks to be kept. */
+  readonly claim?: string;
   readonly written: string;
   readonly at: Place;
 }

@@ -136,11 +136,11 @@ export function readPark(files: ReadonlyMap<string, string>, options: ReadOption
     catalogue,
     ...trade,
     floors: resolveFloors(documents.get('park.yaml')!, catalogue, reader),
-    limits: [
+    limits: lastOfEach([
       ...readLimits(Object.entries(written.limits ?? {}), documents.get('park.yaml')!, reader, money, materials),
       ...commandLimits(options.limits ?? [], 'most', reader, money, materials),
       ...commandLimits(options.floors ?? [], 'least', reader, money, materials),
-    ],
+    ]),
     claims: resolveClaims(documents.get('park.yaml')!, reader),
     energy: resolveEnergy(documents.get('energy.yaml'), reader),
     site: resolveSite(documents.get('site.yaml'), reader),
@@ -332,6 +332,13 @@ function readLimits(
     const figure = reader.figure(main, ['limits', key], unit);
     return [{ key, most: figure.value, written: figure.written, at }];
   });
+}
+
+/** A limit given later (on the command line) takes the place of one with the same key and side. */
+function lastOfEach(limits: readonly Limit[]): Limit[] {
+  const kept = new Map<string, Limit>();
+  for (const limit of limits) kept.set(`${limit.key} ${limit.least === undefined ? 'most' : 'least'}`, limit);
+  return [...kept.values()];
 }
 
 function commandLimits(

@@ -19,6 +19,8 @@ export interface Locale {
   readonly t: Messages;
   /** About three significant digits: `12,300`, `0.0312`. */
   number(value: number, digits?: number): string;
+  /** A count of people or files. */
+  whole(value: number): string;
   percent(share: number, decimals?: number): string;
   /** `11.8 bn USD`. */
   money(usd: number): string;
@@ -67,6 +69,7 @@ export function localeOf(language: Language): Locale {
     language,
     t,
     number,
+    whole: (value) => number(Math.round(value), 12),
     percent: (share, decimals = 0) =>
       Number.isFinite(share)
         ? new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: decimals }).format(share)

@@ -63,7 +63,7 @@ export function planReport(plan: Plan, options: ReportOptions = {}): string {
 <style>${reportStyle}</style></head><body>
 <a class="skip" href="#key">${escapeHtml(t.page.skip)}</a>
 <header><h1>${context.named(plan.name)}</h1>
-<p class="note">${escapeHtml(scenario)} · ${escapeHtml(t.status[plan.status])}</p>
+<p class="note">${escapeHtml([scenario, t.status[plan.status], t.page.sought(t.objective[plan.objective.name] ?? plan.objective.name)].join(' · '))}</p>
 <p class="lead">${escapeHtml(t.page.intro)}</p>
 <p class="note">${escapeHtml(
     t.page.money({

@@ -1,118 +1,188 @@
 import type { Plan } from '../plan/plan.ts';
-import { formatAmount, formatMoney, formatNumber } from '../units/format.ts';
-import { table } from './table.ts';
+import { type Language, type Locale, localeOf } from './locale.ts';
+import { claimAmount } from './report/announced.ts';
+import { soughtOf } from './report/method.ts';
+import { purchases, sales } from './report/trade-value.ts';
+import { printedWidth, table } from './table.ts';
 
 /** The plan on one screen: claims, what is built and sold, money, energy, balances, and three commands to try next. */
-export function printedSummary(plan: Plan, files: readonly string[], folder: string): string {
+export function printedSummary(plan: Plan, files: readonly string[], folder: string, lang: Language = 'en'): string {
+  const locale = localeOf(lang);
+  const { t } = locale;
+  const s = t.summary;
   const last = plan.stages.at(-1)!;
-  const lines: string[] = [];
-  lines.push(
-    `${plan.name.en} · ${plan.scenario === 'base' ? 'as announced' : `scenario ${plan.scenario}`} · ${plan.status}`,
-  );
-  lines.push(
-    `NPV ${formatMoney(plan.npvUsd)} USD${plan.baseYear} to the investor, real, after tax, at ${(plan.discountRate * 100).toFixed(1)}% real (${(plan.nominalDiscountRate * 100).toFixed(1)}% nominal); proven at most ${formatMoney(plan.upperBound)}, gap ${(plan.gap * 100).toFixed(2)}% of all costs`,
-  );
-  lines.push('');
-  if (plan.claims.length > 0) {
-    lines.push(
-      table(
-        ['announced', 'claimed', 'planned', 'verdict'],
-        plan.claims.map((c) => [
-          c.name.en,
-          c.claimed === undefined ? '–' : amountOf(c.claimed, c.unit),
-          c.planned === undefined ? '–' : amountOf(c.planned, c.unit),
-          c.verdict.replace('-', ' '),
-        ]),
-      ),
-    );
-  }
-  lines.push(
-    table(
-      ['built by the last stage', 'capacity', 'from', 'invested'],
-      Object.entries(last.capacity)
-        .map(([id, capacity]) => ({
-          id,
-          capacity,
-          usd: plan.capexByProcess[id] ?? 0,
-          from: plan.stages.find((s) => (s.build[id] ?? 0) > 0)?.year,
-        }))
-        .sort((a, b) => b.usd - a.usd)
-        .slice(0, 14)
-        .map(({ id, capacity, usd, from }) => [
-          plan.names.processes[id]!.name.en,
-          capacityOf(capacity, plan.names.processes[id]!.unit),
-          String(from ?? ''),
-          formatMoney(usd),
-        ]),
-    ),
-  );
+  const scenario = plan.scenario === 'base' ? t.page.asAnnounced : t.page.scenario(plan.scenario);
+  const lines: string[] = [
+    `${locale.name(plan.name)} · ${scenario} · ${t.status[plan.status]}`,
+    worthLine(plan, locale),
+    '',
+    announcedTable(plan, locale),
+    builtTable(plan, locale),
+  ];
   const costs = floorCosts(plan);
   if (costs.length > 0)
     lines.push(
-      `Announced floors, what each costs in NPV (lines relaxed): ${costs.map(([chain, usd]) => `${chain} ${usd < 1e5 ? 'nothing' : formatMoney(usd)}`).join(', ')}\n`,
+      listed(
+        s.floors,
+        costs.map(
+          ([chain, usd]) =>
+            `${t.chains[chain] ?? chain} ${Math.abs(usd) < 1e5 ? t.common.nothing : locale.bareMoney(usd)}`,
+        ),
+      ),
     );
-  const amounts = (of: Readonly<Record<string, number>>, count: number) =>
-    Object.entries(of)
-      .sort(([, a], [, b]) => b - a)
-      .slice(0, count)
-      .map(
-        ([id, amount]) =>
-          `${plan.names.materials[id]!.name.en} ${formatAmount(amount, plan.names.materials[id]!.unit)}`,
-      )
-      .join(', ');
-  lines.push(`Sold: ${amounts(last.sell, 8) || 'nothing'}`);
+  const material = (id: string) => locale.name(plan.names.materials[id]?.name ?? { en: id });
+  const traded = (rows: readonly (readonly [string, number, number])[]) =>
+    rows.map(([id, amount]) => `${material(id)} ${locale.amount(amount, plan.names.materials[id]?.unit ?? 't')}`);
+  lines.push(listed(s.sold, traded(sales(plan))), listed(s.bought, traded(purchases(plan, last))), '');
   lines.push(
-    `Bought: ${amounts(Object.fromEntries(Object.entries(last.buy).filter(([id]) => !/^(o2|air|river_water)$/.test(id))), 8) || 'nothing'}`,
-  );
-  lines.push('');
-  lines.push(
-    `Invested ${formatMoney(plan.capexUsd)} USD${plan.baseYear} · jobs ${formatNumber(plan.jobs)} + ${formatNumber(plan.jobsMines)} in mines · fenced ${formatNumber(plan.landHa)} ha · CO2 ${formatNumber(plan.co2TonnesPerYear / 1e6)} Mt/a · water ${formatNumber(plan.waterM3PerYear / 1e6)} Mm3/a`,
+    s.totals({
+      capex: locale.money(plan.capexUsd),
+      jobs: locale.quantity(Math.round(plan.jobs), 'jobs'),
+      mines: locale.whole(plan.jobsMines),
+      land: locale.quantity(plan.landHa, 'ha'),
+      co2: locale.amount(plan.co2TonnesPerYear, 't'),
+      water: locale.amount(plan.waterM3PerYear, 'm3'),
+    }),
   );
   if (plan.energy.fullYear)
     lines.push(
-      `All 8,760 hours: ${formatNumber(plan.energy.servedMwh / 1e6)} TWh served, peak ${formatNumber(plan.energy.peakMw)} MW, ${formatNumber(plan.energy.unservedMwh)} MWh unserved, ${(plan.energy.renewableShare * 100).toFixed(1)}% from wind and sun; the year costs ${formatMoney(plan.energy.fullYearCostDifferenceUsd)} USD more than the ${plan.hours.replace(':', ' ')} said`,
+      s.hours({
+        served: locale.amount(plan.energy.servedMwh, 'MWh'),
+        peak: locale.quantity(plan.energy.peakMw, 'MW'),
+        unserved: locale.quantity(plan.energy.unservedMwh, 'MWh'),
+        renewable: locale.percent(plan.energy.renewableShare, 1),
+        difference: locale.money(plan.energy.fullYearCostDifferenceUsd),
+      }),
     );
-  const elements = Object.entries(plan.balance).filter(([, b]) => b.in > 1);
+  const elements = Object.entries(plan.balance).filter(([, balance]) => balance.in > 1);
   if (elements.length > 0)
     lines.push(
-      `Balances out/in: ${elements.map(([element, b]) => `${element} ${(b.closure * 100).toFixed(2)}%`).join(', ')}; unaccounted by the recipes: ${elements.map(([element, b]) => `${element} ${((100 * b.unaccounted) / b.in).toFixed(1)}%`).join(', ')}`,
+      listed(
+        s.balances,
+        elements.map(
+          ([element, balance]) =>
+            `${element} ${locale.percent(balance.closure, 2)} (${locale.percent(Math.abs(balance.unaccounted) / balance.in, 1)})`,
+        ),
+      ),
     );
   if (plan.placeholders.length > 0)
-    lines.push(
-      `Resting on placeholder prices or sizes: ${plan.placeholders.map((id) => plan.names.materials[id]!.name.en).join(', ')}; ${(plan.memoryShare * 100).toFixed(0)}% of process figures are from memory`,
-    );
+    lines.push(listed(s.placeholders(plan.placeholders.length), largestPlaceholders(plan).map(material)));
+  lines.push(s.memory(locale.percent(plan.memoryShare)));
   lines.push(
-    `Solved in ${plan.seconds.total.toFixed(1)} s (equations ${plan.seconds.compile.toFixed(1)}, solver ${plan.seconds.solve.toFixed(1)}, full year ${plan.seconds.dispatch.toFixed(1)})`,
-  );
-  lines.push('');
-  lines.push(`Written: ${files.join(', ')}`);
-  const built = Object.keys(last.capacity)[0] ?? 'potline';
-  lines.push(
-    'Next:',
+    s.seconds({
+      total: locale.number(plan.seconds.total),
+      compile: locale.number(plan.seconds.compile),
+      solve: locale.number(plan.seconds.solve),
+      dispatch: locale.number(plan.seconds.dispatch),
+    }),
+    '',
+    `${s.written}: ${files.join(', ')}`,
+    `${s.next}:`,
     `  kombinat plan ${folder} --objective jobs`,
-    `  kombinat show ${folder} process ${built}`,
+    `  kombinat show ${folder} process ${Object.keys(last.capacity)[0] ?? 'potline'}`,
     `  kombinat check ${folder}`,
   );
   return `${lines.join('\n')}\n`;
 }
 
-/** An amount of money, land or jobs with its unit. */
-export function amountOf(value: number, unit: string): string {
-  return unit === 'USD' ? `${formatMoney(value)} USD` : `${formatNumber(value)} ${unit}`;
+/** What the plan is worth and how near it is to the best, or the same of what was sought instead. */
+function worthLine(plan: Plan, locale: Locale): string {
+  const s = locale.t.summary;
+  const gap = locale.percent(plan.gap, 2);
+  const npv = locale.money(plan.npvUsd);
+  if (plan.objective.name !== 'npv') return s.other({ ...soughtOf(plan, locale), gap, npv, year: plan.baseYear });
+  return s.npv({
+    npv,
+    year: plan.baseYear,
+    real: locale.percent(plan.discountRate, 1),
+    nominal: locale.percent(plan.nominalDiscountRate, 1),
+    upper: locale.money(plan.upperBound),
+    gap,
+  });
 }
 
-/** A capacity with its unit: `1 Mt/a`, `1,840 MW`. */
-export function capacityOf(value: number, unit: string): string {
-  return unit === 'MW' ? `${formatNumber(value)} MW` : formatAmount(value, unit.replace('/a', ''));
+/** The announcement row by row: its figures with verdicts, then its words as measures. */
+function announcedTable(plan: Plan, locale: Locale): string {
+  const { t } = locale;
+  const s = t.summary;
+  const { ecoFriendly, valueAdded, industrialBase } = plan.announcement;
+  const work = plan.workforce;
+  const none = t.common.none;
+  const measure = (name: string, planned: string) => [name, none, planned, ''];
+  const top = [...industrialBase.national].sort((a, b) => b.share - a.share)[0];
+  const rows = [
+    ...plan.claims
+      .filter((claim) => claim.planned !== undefined)
+      .map((claim) => [
+        locale.name(claim.name),
+        claim.claimed === undefined ? none : claimAmount({ locale }, claim.claimed, claim.unit),
+        claimAmount({ locale }, claim.planned!, claim.unit),
+        t.verdict[claim.verdict],
+      ]),
+    ...(work.buildersPeak > 0
+      ? [measure(`${s.builders}, ${work.buildersPeakYear}`, locale.whole(work.buildersPeak))]
+      : []),
+    ...(work.indirect ? [measure(s.indirect, locale.whole(work.indirect.jobs))] : []),
+    ...(ecoFriendly.wasteMadeTonnes > 0 ? [measure(s.waste, locale.percent(ecoFriendly.wasteShare))] : []),
+    ...(ecoFriendly.products.length > 0 ? [measure(s.co2, locale.amount(-ecoFriendly.savedTonnes, 't'))] : []),
+    ...(valueAdded.oreTonnes > 0 ? [measure(s.value, locale.number(valueAdded.perTonneOre))] : []),
+    ...(valueAdded.metalTonnes > 0 ? [measure(s.beyond, locale.percent(valueAdded.beyondIngotShare))] : []),
+    ...(industrialBase.exportsUsd > 0
+      ? [measure(s.base, t.units.perYear(locale.money(industrialBase.exportsUsd)))]
+      : []),
+    ...(industrialBase.importsReplacedUsd > 0
+      ? [measure(s.imports, t.units.perYear(locale.money(industrialBase.importsReplacedUsd)))]
+      : []),
+    ...(top
+      ? [
+          measure(
+            `${s.national}: ${locale.name(plan.names.materials[top.material]?.name ?? { en: top.material })}`,
+            locale.percent(top.share),
+          ),
+        ]
+      : []),
+  ];
+  return table([s.head.claim, s.head.claimed, s.head.planned, s.head.verdict], rows);
+}
+
+function builtTable(plan: Plan, locale: Locale): string {
+  const s = locale.t.summary;
+  return table(
+    [s.built.plant, s.built.capacity, s.built.from, s.built.invested],
+    Object.entries(plan.stages.at(-1)!.capacity)
+      .map(([id, capacity]) => ({ id, capacity, usd: plan.capexByProcess[id] ?? 0 }))
+      .sort((a, b) => b.usd - a.usd)
+      .slice(0, 8)
+      .map(({ id, capacity, usd }) => [
+        locale.name(plan.names.processes[id]?.name ?? { en: id }),
+        locale.capacity(capacity, plan.names.processes[id]?.unit ?? 't/a'),
+        String(plan.stages.find((stage) => (stage.build[id] ?? 0) > 0)?.year ?? ''),
+        locale.bareMoney(usd),
+      ]),
+  );
+}
+
+/** A heading and as many items as a line of a screen holds. */
+function listed(title: string, items: readonly string[]): string {
+  let line = `${title}: ${items[0] ?? '–'}`;
+  for (const item of items.slice(1)) {
+    if (printedWidth(`${line}; ${item}`) > 136) return `${line}; …`;
+    line += `; ${item}`;
+  }
+  return line;
+}
+
+/** The five placeholders with most money on them. */
+function largestPlaceholders(plan: Plan): string[] {
+  const money = new Map<string, number>();
+  for (const [id, , usd] of [...sales(plan), ...purchases(plan, plan.stages.at(-1)!)])
+    money.set(id, (money.get(id) ?? 0) + Math.abs(usd));
+  return [...plan.placeholders].sort((a, b) => (money.get(b) ?? 0) - (money.get(a) ?? 0)).slice(0, 5);
 }
 
 /** Chains of the announced floors with what each costs, dearest first. */
 export function floorCosts(plan: Plan): [chain: string, usd: number][] {
-  const costs = new Map(
-    plan.floors.flatMap((floor) => (floor.costUsd === undefined ? [] : [[floor.chain, floor.costUsd]])) as [
-      string,
-      number,
-    ][],
-  );
+  const costs = new Map<string, number>();
+  for (const floor of plan.floors) if (floor.costUsd !== undefined) costs.set(floor.chain, floor.costUsd);
   return [...costs].sort(([, a], [, b]) => b - a);
 }

@@ -1,4 +1,4 @@
-import type { Process } from '../../park/park.ts';
+import type { Limit, Process } from '../../park/park.ts';
 import { capacityTerms, type Draft } from '../compile.ts';
 
 export interface YearlyColumns {
@@ -9,8 +9,14 @@ export interface YearlyColumns {
 
 type Terms = (readonly [column: number, value: number])[];
 
+/** Name of a limit's rows without their year: `limit[co2]` at most, `least[jobs]` at least, `claim[land≥]` where a claim is asked. */
+export function limitGroup(limit: Limit): string {
+  if (limit.claim) return `claim[${limit.claim}${limit.least === undefined ? '≤' : '≥'}]`;
+  return `${limit.least === undefined ? 'limit' : 'least'}[${limit.key}]`;
+}
+
 /**
- * limit[key,s] and floor[id,s]: the park's limits and floors as rows. `capex` spans all stages (total investment with
+ * limit[key,s], least[key,s] and floor[id,s]: the park's limits and floors as rows. `capex` spans all stages (total investment with
  * factors and infrastructure, undiscounted); `land` holds in the last stage, when stores are full; the others hold in
  * every stage they can. A material is limited in what is sold of it, or, where the park has no market for it, in what is
  * bought and dug. `npv` becomes a row once all costs are known (see `compile`).
@@ -21,21 +27,21 @@ export function limitRows(draft: Draft, yearly: YearlyColumns): void {
   for (const limit of park.limits) {
     const [low, high] = [limit.least ?? -Infinity, limit.most ?? Infinity];
     const add = (name: string, terms: Terms, scale: number) => problem.row(name, low / scale, high / scale, terms);
+    const family = limitGroup(limit).slice(0, -1);
     const stagesOf = limit.least === undefined ? park.stages.map((_, s) => s) : [last];
-    if (limit.key === 'capex') add('limit[capex]', capexTerms(draft), 1e6);
+    if (limit.key === 'capex') add(`${family}]`, capexTerms(draft), 1e6);
     else if (limit.key === 'capexPerYear')
-      for (const [year, terms] of capexByYear(draft)) add(`limit[capexPerYear,${year}]`, terms, 1e6);
+      for (const [year, terms] of capexByYear(draft)) add(`${family},${year}]`, terms, 1e6);
     else if (limit.key === 'workforce')
-      for (const [year, terms] of buildersByYear(draft)) add(`limit[workforce,${year}]`, terms, 1);
-    else if (limit.key === 'land') add('limit[land]', landTerms(draft, last), 1);
+      for (const [year, terms] of buildersByYear(draft)) add(`${family},${year}]`, terms, 1);
+    else if (limit.key === 'land') add(`${family}]`, landTerms(draft, last), 1);
     else if (limit.key === 'jobs')
-      for (const s of stagesOf) add(`limit[jobs,${park.stages[s]!.year}]`, jobTerms(draft, s), 1);
+      for (const s of stagesOf) add(`${family},${park.stages[s]!.year}]`, jobTerms(draft, s), 1);
     else if (limit.key === 'co2')
-      for (const s of stagesOf) add(`limit[co2,${park.stages[s]!.year}]`, co2Terms(draft, s), 1000);
+      for (const s of stagesOf) add(`${family},${park.stages[s]!.year}]`, co2Terms(draft, s), 1000);
     else if (limit.key === 'water')
-      for (const s of stagesOf) add(`limit[water,${park.stages[s]!.year}]`, waterTerms(draft, s), 1000);
-    else if (limit.key === 'renewableShare')
-      for (const s of stagesOf) addRenewableShare(draft, yearly, s, limit.least, limit.most);
+      for (const s of stagesOf) add(`${family},${park.stages[s]!.year}]`, waterTerms(draft, s), 1000);
+    else if (limit.key === 'renewableShare') for (const s of stagesOf) addRenewableShare(draft, yearly, s, limit);
     else if (limit.key !== 'npv') {
       const traded = draft.sell.get(limit.key) ?? [
         ...(draft.buy.get(limit.key) ?? []),
@@ -43,7 +49,7 @@ export function limitRows(draft: Draft, yearly: YearlyColumns): void {
       ];
       for (const s of stagesOf)
         add(
-          `limit[${limit.key},${park.stages[s]!.year}]`,
+          `${family},${park.stages[s]!.year}]`,
           traded.map((columns) => [columns[s]!, 1] as const),
           1000,
         );
@@ -171,21 +177,16 @@ export function waterTerms(draft: Draft, s: number): Terms {
   return source.map((tier) => [tier[s]!, 1] as const);
 }
 
-function addRenewableShare(draft: Draft, yearly: YearlyColumns, s: number, least?: number, most?: number): void {
+function addRenewableShare(draft: Draft, yearly: YearlyColumns, s: number, limit: Limit): void {
   const electricity = yearly.load.get('electricity')?.[s];
   const renewable = yearly.renewable[s];
   if (electricity === undefined || renewable === undefined) return;
-  const year = draft.park.stages[s]!.year;
-  if (least !== undefined)
-    draft.problem.row(`limit[renewableShare,${year}]`, 0, Infinity, [
-      [renewable, 1],
-      [electricity, -least * 8.76],
-    ]);
-  if (most !== undefined)
-    draft.problem.row(`limit[renewableShare,${year}]`, -Infinity, 0, [
-      [renewable, 1],
-      [electricity, -most * 8.76],
-    ]);
+  const name = `${limitGroup(limit).slice(0, -1)},${draft.park.stages[s]!.year}]`;
+  const share = limit.least ?? limit.most ?? 0;
+  draft.problem.row(name, limit.least === undefined ? -Infinity : 0, limit.most === undefined ? Infinity : 0, [
+    [renewable, 1],
+    [electricity, -share * 8.76],
+  ]);
 }
 
 function perCapacity(process: Process): number {

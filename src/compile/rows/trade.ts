@@ -115,7 +115,7 @@ function addDeposit(
     classes.map((reserve) => {
       const name = reserve ? `${deposit.id},${reserve.class}` : deposit.id;
       const columns = park.stages.map((stage, s) => {
-        const column = problem.column(`extract[${name},${stage.year}]`, perKilo(s) * cost, 0, most);
+        const column = problem.column(`extract[${name},${stage.year}]`, perKilo(s) * cost);
         problem.entry(rows[s]!, column, 1);
         return column;
       });
@@ -129,7 +129,7 @@ function addDeposit(
       return columns;
     }),
   );
-  if (classes.length > 1 && Number.isFinite(most))
+  if (Number.isFinite(most))
     for (const [s, stage] of park.stages.entries())
       problem.row(
         `extraction[${deposit.id},${stage.year}]`,

@@ -19,20 +19,17 @@ export function depositBars(
   canvas: Canvas,
 ): string {
   const { t } = locale;
-  const given = new Set(deposits.flatMap((deposit) => deposit.classes.map((c) => c.class)));
-  const known = Object.keys(classColours).filter((name) => given.has(name));
-  const classes = [...known, ...[...given].filter((name) => !known.includes(name))];
+  const classes = depositClasses(deposits);
   const yearsOf = (deposit: DepositVerdict, name: string) => {
     const amount = deposit.classes.filter((c) => c.class === name).reduce((sum, c) => sum + c.amount, 0);
     return deposit.reserve > 0 && deposit.years > 0 ? (amount / deposit.reserve) * deposit.years : 0;
   };
   const longest = Math.max(planYears, ...deposits.map((deposit) => Math.max(0, deposit.years)));
   const most = Math.ceil(Math.min(120, longest * 1.15) / 10) * 10;
-  const left = canvas.narrow ? 128 : 280;
+  const left = canvas.narrow ? 136 : 280;
   return drawSvg(
     {
-      legend: { bottom: 0, selectedMode: false, textStyle: axisText(canvas), itemGap: 16 },
-      grid: { left, right: canvas.narrow ? 30 : 60, top: 26, bottom: 62 },
+      grid: { left, right: canvas.narrow ? 30 : 60, top: 26, bottom: 44 },
       xAxis: {
         type: 'value',
         max: most,
@@ -54,7 +51,7 @@ export function depositBars(
         stack: 'years',
         silent: true,
         barWidth: '55%',
-        itemStyle: { color: classColours[name] ?? palette.grey },
+        itemStyle: { color: classColour(name) },
         data: deposits.map((deposit) => yearsOf(deposit, name)),
         ...(i === 0
           ? {
@@ -76,6 +73,17 @@ export function depositBars(
       })),
     },
     canvas,
-    deposits.length * (canvas.narrow ? 42 : 36) + 96,
+    deposits.length * (canvas.narrow ? 42 : 36) + 72,
   );
+}
+
+/** Reserve classes of these deposits, the surest first. */
+export function depositClasses(deposits: readonly DepositVerdict[]): string[] {
+  const given = new Set(deposits.flatMap((deposit) => deposit.classes.map((c) => c.class)));
+  const known = Object.keys(classColours).filter((name) => given.has(name));
+  return [...known, ...[...given].filter((name) => !known.includes(name))];
+}
+
+export function classColour(name: string): string {
+  return classColours[name] ?? palette.grey;
 }

@@ -23,13 +23,7 @@ export function loadDuration(power: Power, locale: Locale, canvas: Canvas): stri
   });
   return drawSvg(
     {
-      legend: {
-        top: 0,
-        selectedMode: false,
-        textStyle: axisText(canvas),
-        orient: canvas.narrow ? 'vertical' : 'horizontal',
-      },
-      grid: { left: canvas.narrow ? 44 : 60, right: 16, top: canvas.narrow ? 58 : 40, bottom: 46 },
+      grid: { left: canvas.narrow ? 44 : 60, right: 16, top: 12, bottom: 46 },
       xAxis: {
         type: 'value',
         max: power.hours,

@@ -9,7 +9,7 @@ export interface PlantBar {
 
 /** Lying bars with their names left and figures at their ends, in the order given. */
 export function plantBars(rows: readonly PlantBar[], locale: Locale, canvas: Canvas): string {
-  const left = canvas.narrow ? 132 : 310;
+  const left = canvas.narrow ? 138 : 310;
   return drawSvg(
     {
       grid: { left, right: canvas.narrow ? 46 : 70, top: 4, bottom: 4 },

@@ -5,6 +5,8 @@ export interface SankeyNode {
   readonly id: string;
   readonly name: string;
   readonly colour: string;
+  /** What passes in truth, where links too small to draw are part of it. */
+  readonly amount?: number;
 }
 
 export interface SankeyLink {
@@ -21,13 +23,15 @@ export function sankeyChart(
   locale: Locale,
   canvas: Canvas,
   height: number,
+  gap = 26,
 ): string {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
   const through = (id: string) =>
+    byId.get(id)?.amount ??
     Math.max(
       links.reduce((sum, link) => sum + (link.to === id ? link.value : 0), 0),
       links.reduce((sum, link) => sum + (link.from === id ? link.value : 0), 0),
     );
-  const byId = new Map(nodes.map((node) => [node.id, node]));
   const last = new Set(nodes.filter((node) => !links.some((link) => link.from === node.id)).map((node) => node.id));
   const room = canvas.narrow ? 96 : 200;
   const column = (canvas.width - room) / Math.max(1, longestPath(links)) - (canvas.narrow ? 16 : 26);
@@ -43,7 +47,7 @@ export function sankeyChart(
           top: 10,
           bottom: 10,
           nodeWidth: canvas.narrow ? 8 : 12,
-          nodeGap: canvas.narrow ? 14 : 18,
+          nodeGap: canvas.narrow ? 14 : gap,
           nodeAlign: 'justify',
           layoutIterations: 64,
           lineStyle: { color: 'source', opacity: 0.42, curveness: 0.5 },

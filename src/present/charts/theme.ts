@@ -1,9 +1,9 @@
 import { BarChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, MarkLineComponent } from 'echarts/components';
+import { GridComponent, MarkLineComponent } from 'echarts/components';
 import { init, setPlatformAPI, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
-use([BarChart, LineChart, SankeyChart, ScatterChart, GridComponent, LegendComponent, MarkLineComponent, SVGRenderer]);
+use([BarChart, LineChart, SankeyChart, ScatterChart, GridComponent, MarkLineComponent, SVGRenderer]);
 
 /** Okabe and Ito's colours, told apart by colour-blind readers, with grey where their black would vanish in the dark. */
 export const palette = {
@@ -82,27 +82,39 @@ function textWidth(text: string, size: number): number {
 
 function letterWidth(letter: string): number {
   if (/[⺀-鿿＀-￯]/.test(letter)) return 1;
-  if (/[MWmwШЩЖЮМФшщжюмфЫы@%]/.test(letter)) return 0.82;
+  if (/[MWmwШЩЖЮМФшщжюмфЫы@%]/.test(letter)) return 0.86;
   if (/[il.,:;'’|! ()\u00a0]/.test(letter)) return 0.32;
-  if (/[A-ZА-ЯӘІҢҒҮҰҚӨҺ]/.test(letter)) return 0.68;
+  if (/[А-ЯЁӘІҢҒҮҰҚӨҺ]/.test(letter)) return 0.76;
+  if (/[а-яёәіңғүұқөһ]/.test(letter)) return 0.63;
+  if (/[A-Z]/.test(letter)) return 0.68;
   return 0.57;
 }
 
 /** A text broken between words (Chinese: anywhere) into lines that fit a width; numbers and their units stay whole. */
 export function wrapped(text: string, width: number, size: number): string {
-  const parts = text.match(/[⺀-鿿][，。：；、（）]*|[^\s⺀-鿿]+|\s+/g) ?? [text];
+  const parts = (text.match(/[⺀-鿿][，。：；、（）]*|[^ ⺀-鿿]+| +/g) ?? [text]).flatMap((part) =>
+    cut(part, width, size),
+  );
   let [lines, used] = ['', 0];
   for (const part of parts) {
     const length = textWidth(part, size);
     if (used > 0 && used + length > width) {
       lines += '\n';
       used = 0;
-      if (/^[ \n]+$/.test(part)) continue;
+      if (part.trim() === '') continue;
     }
     lines += part;
     used += length;
   }
   return lines;
+}
+
+/** A word that is longer than its room, in pieces with hyphens. */
+function cut(word: string, width: number, size: number): string[] {
+  if (textWidth(word, size) <= width || word.length < 6) return [word];
+  let count = word.length - 3;
+  while (count > 3 && textWidth(`${word.slice(0, count)}-`, size) > width) count--;
+  return [`${word.slice(0, count)}-`, ...cut(word.slice(count), width, size)];
 }
 
 /** Labels of a list beside its bars, broken to the room they have. */

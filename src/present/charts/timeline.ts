@@ -19,7 +19,7 @@ export function timelineChart(plan: Plan, locale: Locale, canvas: Canvas): strin
   const axisFrom = Math.floor(first / 5) * 5;
   const built = plan.finance.spending.length;
   const names = rows.map((row) => locale.name(plan.names.processes[row.id]!.name));
-  const left = canvas.narrow ? 128 : 300;
+  const left = canvas.narrow ? 136 : 300;
   const bars = (name: string, opacity: number, values: readonly number[]) => ({
     type: 'bar',
     name,
@@ -31,21 +31,17 @@ export function timelineChart(plan: Plan, locale: Locale, canvas: Canvas): strin
   });
   return drawSvg(
     {
-      legend: {
-        bottom: 0,
-        selectedMode: false,
-        textStyle: axisText(canvas),
-        data: [t.built.building, t.built.running],
-        itemGap: 18,
-      },
-      grid: { left, right: 14, top: 26, bottom: 34 },
+      grid: { left, right: 14, top: 26, bottom: 8 },
       xAxis: {
         type: 'value',
         position: 'top',
         min: axisFrom,
         max: Math.ceil(end / 5) * 5,
         interval: canvas.narrow ? 10 : 5,
-        axisLabel: { ...axisText(canvas), formatter: String },
+        axisLabel: {
+          ...axisText(canvas),
+          formatter: (year: number) => ((year - axisFrom) % (canvas.narrow ? 10 : 5) === 0 ? String(year) : ''),
+        },
         splitLine,
       },
       yAxis: nameAxis(names, left, canvas),
@@ -78,6 +74,6 @@ export function timelineChart(plan: Plan, locale: Locale, canvas: Canvas): strin
       ],
     },
     canvas,
-    rows.length * (canvas.narrow ? 34 : 26) + 66,
+    rows.length * (canvas.narrow ? 34 : 26) + 40,
   );
 }

@@ -7,7 +7,7 @@ const kindColours = {
   plant: [palette.grey, '#5c5c5c', '#b5b5b5'],
   storage: [palette.pink],
   import: [palette.vermilion],
-  unserved: ['#000000'],
+  unserved: [palette.yellow],
   free: [palette.sky, palette.orange, palette.green],
 } as const;
 
@@ -19,37 +19,35 @@ export function sourceName(source: PowerSource, plan: Plan, locale: Locale): str
   return source.kind === 'storage' ? t.power.discharge(name) : name;
 }
 
+/** A colour for each source, by what kind of source it is. */
+export function sourceColours(power: Power): string[] {
+  const counts: Record<string, number> = {};
+  return power.sources.map(({ kind }) => {
+    const at = counts[kind] ?? 0;
+    counts[kind] = at + 1;
+    return kindColours[kind][at % kindColours[kind].length]!;
+  });
+}
+
 /** A week of power in MW: sources stacked, the park's load as a line above them. */
 export function weekStack(power: Power, stepHours: number, plan: Plan, locale: Locale, canvas: Canvas): string {
   const { t } = locale;
   const perDay = Math.round(24 / stepHours);
-  const counts: Record<string, number> = {};
-  const series = power.sources.map((source) => {
-    const at = counts[source.kind] ?? 0;
-    counts[source.kind] = at + 1;
-    const colours = kindColours[source.kind];
-    return {
-      type: 'line',
-      silent: true,
-      name: sourceName(source, plan, locale),
-      stack: 'power',
-      step: false,
-      areaStyle: { opacity: 1 },
-      lineStyle: { width: 0 },
-      symbol: 'none',
-      color: colours[at % colours.length],
-      data: Array.from(source.values, round),
-    };
-  });
+  const colours = sourceColours(power);
+  const series = power.sources.map((source, i) => ({
+    type: 'line',
+    silent: true,
+    name: sourceName(source, plan, locale),
+    stack: 'power',
+    areaStyle: { opacity: 1 },
+    lineStyle: { width: 0 },
+    symbol: 'none',
+    color: colours[i],
+    data: Array.from(source.values, round),
+  }));
   return drawSvg(
     {
-      legend: { top: 0, selectedMode: false, textStyle: axisText(canvas), itemGap: 12, icon: 'roundRect' },
-      grid: {
-        left: canvas.narrow ? 44 : 60,
-        right: 12,
-        top: canvas.narrow ? 26 + 22 * (series.length + 1) : 62,
-        bottom: 30,
-      },
+      grid: { left: canvas.narrow ? 44 : 60, right: 12, top: 14, bottom: 30 },
       xAxis: {
         type: 'category',
         boundaryGap: false,
@@ -82,7 +80,7 @@ export function weekStack(power: Power, stepHours: number, plan: Plan, locale: L
       ],
     },
     canvas,
-    canvas.narrow ? 300 + 18 * series.length : 400,
+    canvas.narrow ? 250 : 350,
   );
 }
 

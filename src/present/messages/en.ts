@@ -81,6 +81,15 @@ export const en = {
     unbounded: 'unbounded',
     stopped: 'stopped',
   },
+  objective: {
+    npv: 'the highest net present value',
+    co2: 'the least CO₂',
+    jobs: 'the most permanent jobs',
+    capex: 'the least investment',
+    land: 'the least fenced land',
+    water: 'the least fresh water',
+    'value-added': 'the highest value added',
+  } as Record<string, string>,
   party: { investor: 'investor', state: 'state', lender: 'lender', both: 'both sides' } as Record<string, string>,
   kind: { announced: 'announced', law: 'law', agreed: 'agreed', proposed: 'proposed' } as Record<string, string>,
   comparator: { about: 'about', 'at-least': 'at least', 'at-most': 'at most' } as Record<string, string>,
@@ -140,6 +149,7 @@ export const en = {
     contents: 'Contents',
     asAnnounced: 'As announced',
     scenario: (id: string) => `Scenario “${id}”`,
+    sought: (what: string) => `Sought: ${what}`,
     intro:
       'One worked plan for this park: what would be built and when, what it needs, earns, employs and emits, and whether what was said in public holds. It is arithmetic on figures with named sources, not a promise by anybody.',
     money: (x: { year: number; real: string; nominal: string }) =>
@@ -150,6 +160,7 @@ export const en = {
     lead: (x: { capex: string; jobs: string; year: number }) =>
       `From ${x.year} on the park would cost ${x.capex} to build and give ${x.jobs} permanent jobs; yearly figures here and below are those of the last years of operation.`,
     npv: 'Net present value',
+    npvAlone: 'to the investor, after tax',
     npvNote: (bound: string, gap: string) => `at most ${bound} is possible; gap ${gap} of all costs`,
     invested: 'Invested',
     investedNote: 'all years together, not discounted',
@@ -381,6 +392,7 @@ export const en = {
     products: 'Intermediates, made and used in the park',
     traded: 'Bought and sold',
     burdens: 'Burdens',
+    unknown: 'Inner prices are known only for a plan made for the highest net present value.',
     relaxed: 'From the plan in which lines need not be whole.',
   },
   floors: {
@@ -424,6 +436,10 @@ export const en = {
       `Prices of ${x.year}; discount rate ${x.real} real, ${x.nominal} with inflation of ${x.inflation}; tax ${x.tax}.`,
     decision: (year: number) => `The decision is taken in ${year}; investment costs are multiplied by`,
     seconds: (x: { total: string }) => `Computed in ${x.total} s.`,
+    otherLead:
+      'A computer weighed all plants, sizes and years at once and kept the combination that best meets what was sought; it also proved how much better any other could be.',
+    otherBound: (x: { what: string; value: string; best: string; gap: string }) =>
+      `Sought was ${x.what}: this plan reaches ${x.value}, and no plan under the same rules can do better than ${x.best} (gap ${x.gap}).`,
     inputs: 'Files it was computed from',
     file: 'File',
     hash: 'Fingerprint',
@@ -432,12 +448,12 @@ export const en = {
   summary: {
     npv: (x: { npv: string; year: number; real: string; nominal: string; upper: string; gap: string }) =>
       `NPV ${x.npv} of ${x.year}, real, after tax, at ${x.real} real (${x.nominal} nominal); proven at most ${x.upper}, gap ${x.gap} of all costs`,
+    other: (x: { sought: string; value: string; best: string; gap: string; npv: string; year: number }) =>
+      `${x.sought}: ${x.value}, proven best ${x.best}, gap ${x.gap}; NPV ${x.npv} of ${x.year}`,
     head: { claim: 'announced', claimed: 'claimed', planned: 'planned', verdict: 'verdict' },
     built: { plant: 'built by the last stage', capacity: 'capacity', from: 'from', invested: 'invested' },
     waste: 'Eco-friendly: by-products used or sold',
     co2: 'CO₂ beside conventional products',
-    lessCo2: (x: string) => `${x} less`,
-    moreCo2: (x: string) => `${x} more`,
     value: 'High value added: USD per t of ore and coal',
     beyond: 'Metal sold beyond ingot and cathode',
     base: 'Stronger industrial base: exports',
@@ -453,8 +469,7 @@ export const en = {
     hours: (x: { served: string; peak: string; unserved: string; renewable: string; difference: string }) =>
       `All 8,760 hours: ${x.served}, peak ${x.peak}, ${x.unserved} unserved, ${x.renewable} wind and sun; ${x.difference} above the sample weeks`,
     balances: 'Balances out/in (left open)',
-    placeholders: (x: { count: number; names: string }) =>
-      `${x.count} prices or sizes are placeholders; largest: ${x.names}`,
+    placeholders: (count: number) => `${count} prices or sizes are placeholders, most money on`,
     memory: (share: string) => `${share} of process figures are from memory or judgement`,
     seconds: (x: { total: string; compile: string; solve: string; dispatch: string }) =>
       `Solved in ${x.total} s (equations ${x.compile}, solver ${x.solve}, full year ${x.dispatch})`,

@@ -81,6 +81,15 @@ export const zh: Messages = {
     unbounded: '无界',
     stopped: '已停止',
   },
+  objective: {
+    npv: '净现值最高',
+    co2: 'CO₂排放最少',
+    jobs: '长期岗位最多',
+    capex: '投资最少',
+    land: '围墙内用地最少',
+    water: '新鲜水用量最少',
+    'value-added': '增加值最高',
+  },
   party: { investor: '投资方', state: '政府', lender: '贷款方', both: '双方' },
   kind: { announced: '已宣布', law: '法律', agreed: '已商定', proposed: '已提议' },
   comparator: { about: '约', 'at-least': '不少于', 'at-most': '不超过' },
@@ -140,6 +149,7 @@ export const zh: Messages = {
     contents: '目录',
     asAnnounced: '按公布方案',
     scenario: (id) => `情景“${id}”`,
+    sought: (what) => `目标：${what}`,
     intro:
       '这是该园区的一份测算方案：建什么、何时建，需要什么、收益多少、提供多少就业、排放多少，以及公开宣布的内容是否成立。它是依据注明来源的数据所作的计算，并非任何一方的承诺。',
     money: ({ year, real, nominal }) =>
@@ -150,6 +160,7 @@ export const zh: Messages = {
     lead: ({ capex, jobs, year }) =>
       `园区自${year}年起运行，建设投资${capex}，提供${jobs}个长期岗位；此处及下文的年度指标均指运行后期。`,
     npv: '净现值',
+    npvAlone: '归投资方，税后',
     npvNote: (bound, gap) => `上限为${bound}；差距为全部成本的${gap}`,
     invested: '总投资',
     investedNote: '各年合计，未折现',
@@ -365,6 +376,7 @@ export const zh: Messages = {
     products: '中间产品：园区内生产并使用',
     traded: '外购与出售',
     burdens: '负担',
+    unknown: '只有以净现值最高为目标的方案才有内部价格。',
     relaxed: '取自不要求整条生产线的方案。',
   },
   floors: {
@@ -405,6 +417,9 @@ export const zh: Messages = {
       `${year}年价格；实际折现率${real}，通货膨胀${inflation}时名义折现率${nominal}；税率${tax}。`,
     decision: (year) => `${year}年作出决策；建设投资乘以系数`,
     seconds: ({ total }) => `计算用时${total}秒。`,
+    otherLead: '计算机同时权衡所有装置、规模和年份，保留最符合目标的组合，并证明其他组合最多还能好多少。',
+    otherBound: ({ what, value, best, gap }) =>
+      `目标为${what}：本方案达到${value}；在同样规则下没有方案能优于${best}（差距${gap}）。`,
     inputs: '计算所用文件',
     file: '文件',
     hash: '指纹',
@@ -413,12 +428,11 @@ export const zh: Messages = {
   summary: {
     npv: ({ npv, year, real, nominal, upper, gap }) =>
       `净现值${npv}（${year}年不变价，税后），实际折现率${real}（名义${nominal}）；已证明上限${upper}，差距为全部成本的${gap}`,
+    other: (x) => `${x.sought}：${x.value}，已证明极限${x.best}，差距${x.gap}；净现值${x.npv}（${x.year}年不变价）`,
     head: { claim: '已宣布', claimed: '宣布值', planned: '方案值', verdict: '结论' },
     built: { plant: '最后阶段前建成', capacity: '产能', from: '起始年', invested: '投资' },
     waste: '环境友好：副产物利用或出售',
     co2: 'CO₂与常规产品相比',
-    lessCo2: (x) => `少${x}`,
-    moreCo2: (x) => `多${x}`,
     value: '高附加值：每吨矿石和煤的增加值，美元',
     beyond: '锭和阴极以外的金属销售',
     base: '工业基础：出口',
@@ -434,7 +448,7 @@ export const zh: Messages = {
     hours: ({ served, peak, unserved, renewable, difference }) =>
       `全部8760小时：${served}，峰值${peak}，未满足${unserved}，风电和光伏${renewable}；比典型周高${difference}`,
     balances: '平衡 输出/输入（未计明）',
-    placeholders: ({ count, names }) => `未核实的价格或规模${count}项；最大的：${names}`,
+    placeholders: (count) => `未核实的价格或规模${count}项，金额最大的`,
     memory: (share) => `${share}的工艺数据凭记忆或判断`,
     seconds: ({ total, compile, solve, dispatch }) =>
       `求解用时${total}秒（建模${compile}，求解器${solve}，全年${dispatch}）`,

@@ -32,11 +32,7 @@ export function announced(context: Context): string {
 }
 
 export function claimAmount({ locale }: Pick<Context, 'locale'>, value: number, unit: string): string {
-  return unit === 'USD'
-    ? locale.money(value)
-    : unit === 'jobs'
-      ? locale.number(value, 5)
-      : locale.quantity(value, unit);
+  return unit === 'USD' ? locale.money(value) : unit === 'jobs' ? locale.whole(value) : locale.quantity(value, unit);
 }
 
 function claimedText(context: Context, claim: ClaimVerdict): string {

@@ -1,7 +1,10 @@
+import { palette } from '../charts/theme.ts';
 import { timelineChart } from '../charts/timeline.ts';
 import { yearBars } from '../charts/year-bars.ts';
 import type { Context } from './context.ts';
 import { escapeHtml, figure, htmlTable, section } from './html.ts';
+
+const paleBlue = '#99c7e0';
 
 /** Plants along the years, investment by year, and every addition as a table. */
 export function built(context: Context): string {
@@ -57,6 +60,10 @@ export function built(context: Context): string {
       ? ''
       : figure(locale, {
           caption: t.built.timeline,
+          legend: [
+            [t.built.building, paleBlue],
+            [t.built.running, palette.blue],
+          ],
           draw: (canvas) => timelineChart(plan, locale, canvas),
         });
   const money =

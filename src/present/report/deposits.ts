@@ -1,5 +1,5 @@
 import type { DepositVerdict } from '../../plan/plan.ts';
-import { depositBars } from '../charts/deposit-bars.ts';
+import { classColour, depositBars, depositClasses } from '../charts/deposit-bars.ts';
 import type { Locale } from '../locale.ts';
 import type { Context } from './context.ts';
 import { escapeHtml, figure, htmlTable, section } from './html.ts';
@@ -35,7 +35,11 @@ export function deposits({ plan, locale, named }: Context): string {
   const chart =
     known.length === 0
       ? ''
-      : figure(locale, { caption: d.label, draw: (canvas) => depositBars(known, needed, locale, canvas) });
+      : figure(locale, {
+          caption: d.label,
+          legend: depositClasses(known).map((name) => [t.classes[name] ?? name, classColour(name)]),
+          draw: (canvas) => depositBars(known, needed, locale, canvas),
+        });
   return section('deposits', d.title, d.lead(locale.years(needed)), `${chart}${table}`);
 }
 

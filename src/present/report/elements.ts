@@ -2,7 +2,7 @@ import type { ElementBalance } from '../../plan/plan.ts';
 import { shareBar } from '../charts/share-bar.ts';
 import { palette } from '../charts/theme.ts';
 import type { Context } from './context.ts';
-import { escapeHtml, htmlTable, section } from './html.ts';
+import { escapeHtml, htmlTable, legend, section } from './html.ts';
 
 const fates = ['sold', 'stored', 'vented', 'unaccounted'] as const;
 const fateColours = {
@@ -48,14 +48,11 @@ export function elements(context: Context): string {
       flowsOf(balance, -1),
     ];
   });
-  const legend = fates
-    .map((fate) => `<span><i style="background:${fateColours[fate]}"></i>${escapeHtml(t.fate[fate])}</span>`)
-    .join('');
   return section(
     'elements',
     e.title,
     e.lead,
-    `<p class="legend">${legend}</p>${htmlTable(
+    `${legend(fates.map((fate) => [t.fate[fate], fateColours[fate]]))}${htmlTable(
       [
         [e.element, 'words'],
         [e.in, 'number'],

@@ -38,7 +38,7 @@ export function evidence(context: Context): string {
     ],
     Object.keys(t.confidence).map((confidence) => [
       escapeHtml(t.confidence[confidence]!),
-      locale.number(count(confidence), 5),
+      locale.whole(count(confidence)),
       locale.percent(count(confidence) / Math.max(1, plan.figures.length)),
     ]),
   );
@@ -90,12 +90,9 @@ function sourceList({ plan, locale }: Context): string {
     .map(([id, count]) => {
       const { title, url } = plan.sources[id]!;
       const words = `<span lang="en">${escapeHtml(title)}</span>`;
-      const safe = url !== undefined && /^https?:\/\//.test(url);
-      return [
-        `<span id="source-${encodeURIComponent(id)}">${escapeHtml(id)}</span>`,
-        safe ? `<a href="${escapeHtml(url)}" rel="noreferrer">${words}</a>` : words,
-        String(count),
-      ];
+      // The address stands as text: a page that opens offline and is printed holds nothing to follow.
+      const address = url ? `<br/><span class="note">${escapeHtml(url.replace(/^https?:\/\//, ''))}</span>` : '';
+      return [`<span id="source-${encodeURIComponent(id)}">${escapeHtml(id)}</span>`, words + address, String(count)];
     });
   if (rows.length === 0) return '';
   return `<details><summary>${escapeHtml(e.sources)} (${rows.length})</summary>${paragraph(e.sourcesNote, 'note')}${htmlTable(

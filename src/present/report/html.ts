@@ -8,11 +8,12 @@ export function escapeHtml(text: string): string {
 
 /** A section with its heading, one sentence in plain words, and its body. */
 export function section(id: string, title: string, lead: string, body: string): string {
-  return `<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${escapeHtml(title)}</h2><p class="lead">${escapeHtml(lead)}</p>${body}</section>`;
+  return `<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${escapeHtml(title)}</h2>${paragraph(lead, 'lead')}${body}</section>`;
 }
 
+/** A paragraph of plain text; an abbreviation's full stop also ends its sentence. */
 export function paragraph(text: string, kind = ''): string {
-  return `<p${kind ? ` class="${kind}"` : ''}>${escapeHtml(text)}</p>`;
+  return `<p${kind ? ` class="${kind}"` : ''}>${escapeHtml(text.replace(/\.\.(?= |$)/g, '.'))}</p>`;
 }
 
 export function heading(text: string): string {
@@ -22,36 +23,49 @@ export function heading(text: string): string {
 /** A column: its heading, and whether it holds words (left) or numbers (right). */
 export type Column = readonly [title: string, kind: 'words' | 'number'];
 
-/** A table; cells are HTML already. It scrolls by itself, so that a page never does. */
+/**
+ * A table; cells are HTML already. It scrolls by itself, so that a page never does; on a phone a table of more than three
+ * columns shows each row as a card.
+ */
 export function htmlTable(columns: readonly Column[], rows: readonly (readonly string[])[], title = ''): string {
   const head = columns
     .map(([name, kind]) => `<th scope="col"${kind === 'words' ? ' class="words"' : ''}>${escapeHtml(name)}</th>`)
     .join('');
-  const body = rows
-    .map(
-      (row) =>
-        `<tr>${row
-          .map((cell, i) =>
-            i === 0
-              ? `<th scope="row">${cell}</th>`
-              : `<td${columns[i]![1] === 'words' ? ' class="words"' : ''}>${cell}</td>`,
-          )
-          .join('')}</tr>`,
-    )
-    .join('');
+  const cards = columns.length > 3;
+  const cell = (html: string, i: number) => {
+    if (i === 0) return `<th scope="row">${html}</th>`;
+    const kind = columns[i]![1] === 'words' ? ' class="words"' : '';
+    return `<td${kind}${cards ? ` data-label="${escapeHtml(columns[i]![0])}"` : ''}>${html}</td>`;
+  };
+  const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('');
   const label = escapeHtml(title || columns[0]![0]);
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table${cards ? ' class="cards"' : ''}><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+
+export interface Chart {
+  readonly caption: string;
+  readonly alt?: string;
+  readonly legend?: readonly (readonly [name: string, colour: string])[];
+  readonly draw: (canvas: Canvas) => string;
+  /** A chart that a phone cannot hold in small: it shows the large one, which scrolls. */
+  readonly scrolls?: boolean;
 }
 
 /** A chart in its wide and its narrow form with a caption, and the same figures as a table that print always shows. */
-export function figure(
-  locale: Locale,
-  chart: { readonly caption: string; readonly alt?: string; readonly draw: (canvas: Canvas) => string },
-  table?: string,
-): string {
+export function figure(locale: Locale, chart: Chart, table?: string): string {
   const alt = escapeHtml(chart.alt ?? chart.caption);
   const drawing = (canvas: Canvas, kind: string) =>
     `<div class="${kind}" role="img" aria-label="${alt}">${chart.draw(canvas)}</div>`;
+  const drawings = chart.scrolls
+    ? `<div class="scroll" tabindex="0" role="region" aria-label="${alt}">${drawing(wide, 'large')}</div>`
+    : drawing(wide, 'wide') + drawing(narrow, 'narrow');
   const beside = table ? `<details><summary>${escapeHtml(locale.t.common.table)}</summary>${table}</details>` : '';
-  return `<figure><figcaption>${escapeHtml(chart.caption)}</figcaption>${drawing(wide, 'wide')}${drawing(narrow, 'narrow')}</figure>${beside}`;
+  return `<figure><figcaption>${escapeHtml(chart.caption)}</figcaption>${chart.legend ? legend(chart.legend) : ''}${drawings}</figure>${beside}`;
+}
+
+/** Names of colours, in a line that wraps. */
+export function legend(entries: readonly (readonly [name: string, colour: string])[]): string {
+  return `<p class="legend">${entries
+    .map(([name, colour]) => `<span><i style="background:${colour}"></i>${escapeHtml(name)}</span>`)
+    .join('')}</p>`;
 }

@@ -9,9 +9,15 @@ export function keyFigures({ plan, locale, last }: Context): string {
     `<div><dt>${escapeHtml(title)}</dt><dd><b>${escapeHtml(value)}</b><span>${escapeHtml(note)}</span></dd></div>`;
   const { valueAdded } = plan.announcement;
   const tiles = [
-    tile(k.npv, locale.money(plan.npvUsd), k.npvNote(locale.money(plan.upperBound), locale.percent(plan.gap, 2))),
+    tile(
+      k.npv,
+      locale.money(plan.npvUsd),
+      plan.objective.name === 'npv'
+        ? k.npvNote(locale.money(plan.upperBound), locale.percent(plan.gap, 2))
+        : k.npvAlone,
+    ),
     tile(k.invested, locale.money(plan.capexUsd), k.investedNote),
-    tile(k.jobs, locale.number(plan.jobs, 5), k.jobsNote(locale.number(plan.jobsMines, 4))),
+    tile(k.jobs, locale.whole(plan.jobs), k.jobsNote(locale.whole(plan.jobsMines))),
     tile(k.land, locale.quantity(plan.landHa, 'ha'), k.landNote(locale.quantity(plan.landOutsideHa, 'ha'))),
     tile(k.co2, locale.amount(plan.co2TonnesPerYear, 't'), k.co2Note),
     tile(k.water, locale.amount(plan.waterM3PerYear, 'm3'), k.waterNote),
@@ -35,7 +41,7 @@ export function keyFigures({ plan, locale, last }: Context): string {
     k.title,
     k.lead({
       capex: locale.money(plan.capexUsd),
-      jobs: locale.number(plan.jobs, 5),
+      jobs: locale.whole(plan.jobs),
       year: plan.stages.find((stage) => Object.keys(stage.run).length > 0)?.year ?? last.year,
     }),
     `<dl class="figures">${tiles.join('')}</dl>`,

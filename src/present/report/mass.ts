@@ -18,7 +18,7 @@ export function mass(context: Context): string {
       [t.mass.unit, 'number'],
     ],
     flows
-      .slice(0, 80)
+      .slice(0, 40)
       .map((flow) => [
         escapeHtml(nodeName(context, flow.from)),
         escapeHtml(nodeName(context, flow.to)),
@@ -38,42 +38,68 @@ export function mass(context: Context): string {
     t.mass.lead(last.year),
     flows.length === 0
       ? paragraph(t.common.nothing)
-      : `${figure(locale, { caption: t.mass.label, draw: (canvas) => drawing(context, flows, whole, canvas) }, table)}${paragraph(
+      : `${figure(locale, { caption: t.mass.label, scrolls: true, draw: (canvas) => drawing(context, flows, whole, canvas) }, table)}${paragraph(
           t.mass.note({ least: locale.amount(whole * leastShare, 't'), left: locale.list(notDrawn) }),
           'note',
         )}`,
   );
 }
 
-const leastShare = 0.002;
+const leastShare = 0.004;
 
-/** Large plants stand alone, small ones with their chain; on a phone all plants stand with their chain. */
+/** Large plants stand alone, small ones with their chain. */
 function drawing(context: Context, flows: readonly MassFlow[], whole: number, canvas: Canvas): string {
   const { plan, locale } = context;
   const through = new Map<string, number>();
   for (const flow of flows)
     for (const node of [flow.from, flow.to]) through.set(node, (through.get(node) ?? 0) + flow.tonnes);
   const chainOf = (id: string) => plan.processDetail[id]?.chain ?? '';
-  const least = whole * (canvas.narrow ? 0.03 : 0.012);
   const rename = (node: string): string => {
     const [kind = '', id = ''] = node.split(/:(.*)/s);
-    const large = (through.get(node) ?? 0) >= (kind === 'process' && !canvas.narrow ? whole * 0.04 : least);
-    if (kind === 'process') return large && !canvas.narrow ? node : `chain:${chainOf(id)}`;
+    const large = (through.get(node) ?? 0) >= whole * (kind === 'process' ? 0.04 : 0.018);
+    if (kind === 'process') return large ? node : `chain:${chainOf(id)}`;
     if (large) return node;
     return kind === 'sold' ? 'sold:' : kind === 'stored' ? 'stored:' : 'bought:';
   };
-  const links = withoutReturns(joined(flows, rename)).filter(
-    (link) => link.tonnes >= whole * (canvas.narrow ? 0.006 : leastShare),
-  );
+  const all = joined(flows, rename);
+  const amountOf = (id: string) => {
+    const sum = (end: 'from' | 'to') => all.reduce((tonnes, link) => tonnes + (link[end] === id ? link.tonnes : 0), 0);
+    return Math.max(sum('from'), sum('to')) / 1000;
+  };
+  const links = withEnds(withoutReturns(all), whole * leastShare);
   const ids = [...new Set(links.flatMap((link) => [link.from, link.to]))];
-  const nodes = ids.map((id) => ({ id, name: nodeName(context, id), colour: nodeColour(context, id) }));
+  const nodes = ids.map((id) => ({
+    id,
+    name: nodeName(context, id),
+    colour: nodeColour(context, id),
+    amount: amountOf(id),
+  }));
   return sankeyChart(
     nodes,
     links.map((link) => ({ from: link.from, to: link.to, value: link.tonnes / 1000 })),
     locale,
     canvas,
-    canvas.narrow ? 620 : 820,
+    1040,
+    32,
   );
+}
+
+/** Links of a size, without those of plants that then would seem to have nothing before or after them. */
+function withEnds<Link extends { from: string; to: string; tonnes: number }>(
+  all: readonly Link[],
+  least: number,
+): Link[] {
+  const starts = new Set(all.map((link) => link.from));
+  const ends = new Set(all.map((link) => link.to));
+  let links = all.filter((link) => link.tonnes >= least);
+  for (let before = 0; before !== links.length; ) {
+    before = links.length;
+    const [from, to] = [new Set(links.map((link) => link.from)), new Set(links.map((link) => link.to))];
+    links = links.filter(
+      (link) => (!starts.has(link.to) || from.has(link.to)) && (!ends.has(link.from) || to.has(link.from)),
+    );
+  }
+  return links;
 }
 
 function nodeName({ locale, processText, materialText, chain }: Context, node: string): string {

@@ -1,3 +1,5 @@
+import type { Plan } from '../../plan/plan.ts';
+import type { Locale } from '../locale.ts';
 import type { Context } from './context.ts';
 import { escapeHtml, htmlTable, paragraph, section } from './html.ts';
 
@@ -6,6 +8,11 @@ export function method({ plan, locale }: Context): string {
   const { t } = locale;
   const m = t.method;
   const weeks = /^weeks:(\d+)$/.exec(plan.hours)?.[1];
+  const best = plan.objective.name === 'npv';
+  const gap = locale.percent(plan.gap, 2);
+  const bound = best
+    ? m.bound({ npv: locale.money(plan.npvUsd), upper: locale.money(plan.upperBound), gap })
+    : otherBound(plan, locale, gap);
   const inputs = htmlTable(
     [
       [m.file, 'words'],
@@ -17,15 +24,9 @@ export function method({ plan, locale }: Context): string {
   return section(
     'method',
     m.title,
-    m.lead,
+    best ? m.lead : m.otherLead,
     [
-      paragraph(
-        m.bound({
-          npv: locale.money(plan.npvUsd),
-          upper: locale.money(plan.upperBound),
-          gap: locale.percent(plan.gap, 2),
-        }),
-      ),
+      paragraph(bound),
       paragraph(weeks ? m.hours({ weeks, step: locale.quantity(plan.stepHours, 'h') }) : m.noHours),
       plan.energy.fullYear ? paragraph(m.difference(locale.money(plan.energy.fullYearCostDifferenceUsd))) : '',
       paragraph(
@@ -42,4 +43,21 @@ export function method({ plan, locale }: Context): string {
       `<details><summary>${escapeHtml(m.inputs)} (${plan.inputs.length})</summary>${inputs}</details>`,
     ].join(''),
   );
+}
+
+function otherBound(plan: Plan, locale: Locale, gap: string): string {
+  const { sought, value, best } = soughtOf(plan, locale);
+  return locale.t.method.otherBound({ what: sought, value, best, gap });
+}
+
+/** What was sought, what the plan reaches of it and the proven best, in words. */
+export function soughtOf(plan: Plan, locale: Locale): { sought: string; value: string; best: string } {
+  const { name, value, best, unit } = plan.objective;
+  const amount = (of: number) =>
+    unit === 'USD'
+      ? locale.money(of)
+      : unit === 'USD/a'
+        ? locale.t.units.perYear(locale.money(of))
+        : locale.capacity(of, unit);
+  return { sought: locale.t.objective[name] ?? name, value: amount(value), best: amount(best) };
 }

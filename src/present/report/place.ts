@@ -8,7 +8,7 @@ export function place({ plan, locale }: Context): string {
   const { t } = locale;
   const p = t.place;
   const work = plan.workforce;
-  const people = (value: number) => locale.number(value, value >= 10_000 ? 5 : 4);
+  const people = locale.whole;
   const jobs = htmlTable(
     [
       [p.jobs, 'words'],

@@ -1,6 +1,7 @@
 import { loadDuration } from '../charts/load-duration.ts';
 import { hardestWeek, type Power, powerOf, totalOf } from '../charts/power-series.ts';
-import { sourceName, weekStack } from '../charts/week-stack.ts';
+import { palette } from '../charts/theme.ts';
+import { sourceColours, sourceName, weekStack } from '../charts/week-stack.ts';
 import { yearMap } from '../charts/year-map.ts';
 import type { Context } from './context.ts';
 import { escapeHtml, figure, htmlTable, paragraph, section } from './html.ts';
@@ -68,6 +69,10 @@ function weekFigure(context: Context, week: Power, stepHours: number, start: num
     {
       caption: t.power.week(locale.dayOfYear(start)),
       alt: t.power.weekAlt,
+      legend: [
+        ...week.sources.map((source, i) => [sourceName(source, plan, locale), sourceColours(week)[i]!] as const),
+        [t.power.load, palette.blue],
+      ],
       draw: (canvas) => weekStack(week, stepHours, plan, locale, canvas),
     },
     table,
@@ -123,7 +128,15 @@ function durationFigure({ locale }: Context, year: Power): string {
   return (
     figure(
       locale,
-      { caption: t.power.duration, alt: t.power.durationAlt, draw: (canvas) => loadDuration(year, locale, canvas) },
+      {
+        caption: t.power.duration,
+        alt: t.power.durationAlt,
+        legend: [
+          [t.power.load, palette.blue],
+          [t.power.net, palette.orange],
+        ],
+        draw: (canvas) => loadDuration(year, locale, canvas),
+      },
       table,
     ) + (year.hours === 8760 ? '' : paragraph(t.power.sample, 'note'))
   );

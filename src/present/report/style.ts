@@ -25,13 +25,15 @@ td:not(.words){white-space:nowrap}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:0 2rem}
 .holds,.suits{color:var(--good)}.falls-short,.exceeds,.short,.unproven{color:var(--bad)}
 figure{margin:1.4rem 0 .4rem}figcaption{font-weight:600;color:var(--ink);margin-bottom:.4rem}
-figure svg{display:block;width:100%;height:auto;max-width:100%}svg text{fill:currentColor;font-family:inherit}
+figure .large{min-width:46rem}figure svg{display:block;width:100%;height:auto;max-width:100%}svg text{fill:currentColor;font-family:inherit}
 .narrow{display:none}.share{width:9rem;max-width:100%;height:.75rem;vertical-align:middle;border-radius:2px}
 .legend{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;font-size:.86rem}.legend i{display:inline-block;width:.8em;height:.8em;margin-right:.4em;border-radius:2px}
 summary{cursor:pointer;padding:.3rem 0}ul{padding-left:1.2rem;max-width:76ch}li{margin:.35rem 0}code{font-size:.85em}
-@media(max-width:43rem){.wide{display:none}.narrow{display:block}.narrow svg{max-width:30rem;margin:auto}th,td{padding:.3rem .35rem}table{font-size:.82rem}td.words,tbody th{min-width:7.5rem}}
+@media screen and (max-width:43rem){.wide{display:none}.narrow{display:block}.narrow svg{max-width:30rem;margin:auto}th,td{padding:.3rem .35rem}table{font-size:.82rem}td:not(.words){white-space:normal}
+.cards thead{display:none}.cards tr{display:block;border-bottom:1px solid var(--line);padding:.4rem 0}.cards tbody th{display:block;border:0;font-weight:600;padding:.1rem 0}
+.cards td{display:flex;justify-content:space-between;gap:0 1rem;border:0;padding:.1rem 0;text-align:right}.cards td.words{display:block;text-align:left}.cards td.words::before{margin-right:.6em}.cards td:empty{display:none}.cards td::before{content:attr(data-label);color:var(--soft);text-align:left}}
 @media print{@page{size:A4;margin:14mm 13mm}:root{color-scheme:light;--ink:#000;--soft:#444;--line:#bbb;--page:#fff;--band:#f1f1f1;--good:#00604a;--bad:#9c3800;--link:#000}
-body{font-size:10pt;max-width:none;padding:0}.wide{display:block}.narrow{display:none}.skip{display:none}
+body{font-size:10pt;max-width:none;padding:0}.wide{display:block}.narrow{display:none}.large{min-width:0!important}.skip{display:none}
 section{margin-top:1.6rem}h2,h3,figcaption,.lead{break-after:avoid}figure,tr,.figures div{break-inside:avoid}
 .scroll{overflow:visible}table{font-size:7.2pt;table-layout:auto}th,td{padding:.16rem .25rem}td:not(.words){white-space:normal}td,th{overflow-wrap:anywhere}tbody th{min-width:5rem}
 details:not([open])::details-content{content-visibility:visible;height:auto;block-size:auto}

@@ -1,7 +1,7 @@
 import { shareBar } from '../charts/share-bar.ts';
 import { palette } from '../charts/theme.ts';
 import type { Context } from './context.ts';
-import { escapeHtml, htmlTable, paragraph, section } from './html.ts';
+import { escapeHtml, htmlTable, legend, paragraph, section } from './html.ts';
 import { purchases, sales } from './trade-value.ts';
 
 /** What becomes of every by-product: used or stored, with what storing costs. */
@@ -28,14 +28,16 @@ export function waste({ plan, locale, material, unitOf }: Context): string {
       fee === undefined || row.stored < 1 ? t.common.none : locale.number(fee),
     ];
   });
-  const legend = `<p class="legend"><span><i style="background:${palette.blue}"></i>${escapeHtml(t.fate.used)}</span><span><i style="background:${palette.orange}"></i>${escapeHtml(t.fate.stored)}</span></p>`;
   return section(
     'waste',
     t.waste.title,
     t.waste.lead({ made: locale.amount(sum('made'), 't'), used: locale.amount(sum('used'), 't') }),
     rows.length === 0
       ? ''
-      : legend +
+      : legend([
+          [t.fate.used, palette.blue],
+          [t.fate.stored, palette.orange],
+        ]) +
           htmlTable(
             [
               [t.common.material, 'words'],

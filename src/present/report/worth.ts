@@ -6,6 +6,7 @@ import { purchases, sales } from './trade-value.ts';
 export function worth({ plan, locale, last, material, unitOf, mark }: Context): string {
   const { t } = locale;
   const w = t.worth;
+  if (Object.keys(plan.shadowPrices).length === 0) return section('worth', w.title, w.unknown, '');
   const made = new Set<string>();
   const taken = new Set<string>();
   for (const id of Object.keys(last.run))

@@ -1,0 +1,169 @@
+import { dirname, join, resolve } from 'node:path';
+import { checkPark } from '../check/check.ts';
+import { writeCsv } from '../export/csv.ts';
+import { parkJson } from '../export/park-json.ts';
+import { parkMps, parkProblem } from '../export/park-problem.ts';
+import { planTables } from '../export/plan-csv.ts';
+import { formatIssue, type Issue, nearestName } from '../park/issue.ts';
+import type { Park } from '../park/park.ts';
+import { unpackHours } from '../plan/hours.ts';
+import type { Language } from '../present/locale.ts';
+import { planWorkbook } from '../present/workbook/workbook.ts';
+import { shownPath } from './files.ts';
+import { loadPark } from './load-park.ts';
+import { loadPlan, planFolder, type SavedPlan } from './saved-plan.ts';
+import { writeProblem, writeTogether } from './write-together.ts';
+
+export interface ExportOptions {
+  readonly to: string;
+  readonly scenario: string;
+  readonly hours: number;
+  readonly step: number;
+  readonly limit?: [string, string][];
+  readonly floor?: [string, string][];
+  readonly lang: Language;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** Files by path, and a sentence about what is in them. */
+interface Exported {
+  readonly files: ReadonlyMap<string, Iterable<string | Uint8Array>>;
+  readonly said: string;
+}
+
+const formats: Readonly<Record<string, (from: string, options: ExportOptions) => Exported | Promise<Exported>>> = {
+  mps: exportMps,
+  json: exportJson,
+  csv: exportCsv,
+  xlsx: exportWorkbook,
+};
+
+/** What keeps something from being exported: what a person can put right, as issues. */
+class Refusal extends Error {
+  readonly issues: readonly Issue[];
+  constructor(issues: readonly Issue[]) {
+    super('refused');
+    this.issues = issues;
+  }
+}
+
+/** Writes a park's problem or figures, or a saved plan's tables, for other programs; all of its files or none. */
+export async function exportCommand(from: string, options: ExportOptions): Promise<void> {
+  const write = formats[options.to.toLowerCase()];
+  const refuse = (text: string) => {
+    process.stderr.write(`kombinat: ${text}\n`);
+    process.exitCode = 1;
+  };
+  if (!write) {
+    const near = nearestName(options.to, Object.keys(formats));
+    refuse(
+      `no format '${options.to}'; expected ${Object.keys(formats).join(', ')}${near ? `; did you mean '${near}'?` : ''}`,
+    );
+    return;
+  }
+  try {
+    const { files, said } = await write(from, options);
+    writeTogether(files);
+    const shown = [...files.keys()].map(shownPath);
+    if (options.json) process.stdout.write(`${JSON.stringify({ to: options.to, files: shown }, null, 2)}\n`);
+    else process.stdout.write(`${said}\nWritten: ${shown.join(', ')}\n`);
+  } catch (error) {
+    if (error instanceof Refusal) {
+      process.stderr.write(`${error.issues.map((issue) => formatIssue(issue)).join('\n\n')}\n`);
+      process.exitCode = 1;
+      return;
+    }
+    // A name or bound that a format cannot hold is told as it is; the rest is a fault of the program.
+    const problem =
+      writeProblem(error, (error as NodeJS.ErrnoException).path ?? options.out ?? '') ??
+      (error instanceof RangeError && /^(mps|json)$/i.test(options.to)
+        ? `cannot export to ${options.to}: ${error.message}`
+        : undefined);
+    if (problem === undefined) throw error;
+    refuse(problem);
+  }
+}
+
+function exportMps(folder: string, options: ExportOptions): Exported {
+  const park = checkedPark(folder, options);
+  const size = { weeks: options.hours, stepHours: options.step };
+  const problem = parkProblem(park, size);
+  const path = resolve(options.out ?? join(planFolder(folder, options.scenario), `${park.id}-${park.scenario}.mps`));
+  return {
+    files: new Map([[path, parkMps(park, problem, size)]]),
+    said: `${problem.columnCount} columns, ${problem.rowCount} rows, ${problem.values.length} entries; minimise NPV, which is minus the net present value in M USD${park.baseYear}.`,
+  };
+}
+
+function exportJson(folder: string, options: ExportOptions): Exported {
+  const park = readablePark(folder, options);
+  const path = resolve(options.out ?? join(planFolder(folder, options.scenario), `${park.id}-${park.scenario}.json`));
+  return {
+    files: new Map([[path, [parkJson(park)]]]),
+    said: `The park as read: ${park.processes.length} processes, ${park.materials.size} materials, figures in canonical units with their sources.`,
+  };
+}
+
+function exportCsv(from: string, options: ExportOptions): Exported {
+  const saved = savedPlan(from, options);
+  const folder = resolve(options.out ?? join(dirname(saved.file), 'csv'));
+  const tables = planTables(saved.plan, hoursOf(saved), (name) => name[options.lang] ?? name.en);
+  return {
+    files: new Map([...tables].map(([name, table]) => [join(folder, name), writeCsv(table)])),
+    said: `The plan of ${saved.plan.park}, scenario ${saved.plan.scenario}${tables.has('hours.csv') ? '' : '; no hours.csv, for there are no dispatched hours beside it'}.`,
+  };
+}
+
+async function exportWorkbook(from: string, options: ExportOptions): Promise<Exported> {
+  const saved = savedPlan(from, options);
+  const path = resolve(options.out ?? join(dirname(saved.file), 'plan.xlsx'));
+  return {
+    files: new Map([[path, [await planWorkbook(saved.plan, hoursOf(saved))]]]),
+    said: `The plan of ${saved.plan.park}, scenario ${saved.plan.scenario}.`,
+  };
+}
+
+/** A park that reads, whatever else may be said of it. */
+function readablePark(folder: string, options: ExportOptions): Park {
+  const { park, issues } = loadPark(folder, {
+    scenario: options.scenario,
+    limits: options.limit ?? [],
+    floors: options.floor ?? [],
+  });
+  const errors = issues.filter((issue) => issue.severity === 'error');
+  if (!park || errors.length > 0) throw new Refusal(errors.length > 0 ? errors : issues);
+  return park;
+}
+
+/** A park that could also be planned. */
+function checkedPark(folder: string, options: ExportOptions): Park {
+  const park = readablePark(folder, options);
+  const errors = checkPark(park).filter((issue) => issue.severity === 'error');
+  if (errors.length > 0) throw new Refusal(errors);
+  return park;
+}
+
+function savedPlan(from: string, options: ExportOptions): SavedPlan {
+  const saved = loadPlan(from, options.scenario);
+  if ('issue' in saved) throw new Refusal([saved.issue]);
+  return saved;
+}
+
+function hoursOf(saved: SavedPlan): Readonly<Record<string, Float32Array>> {
+  if (!saved.hours) return {};
+  try {
+    return unpackHours(saved.hours);
+  } catch {
+    throw new Refusal([
+      {
+        code: 'unreadable',
+        severity: 'error',
+        at: { file: shownPath(join(dirname(saved.file), 'hours.bin')), line: 1, column: 1 },
+        found: 'a broken file',
+        expected: 'hours as `kombinat plan` writes them',
+        hint: 'remove it to export without hours, or plan anew',
+      },
+    ]);
+  }
+}

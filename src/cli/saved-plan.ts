@@ -1,0 +1,61 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Issue } from '../park/issue.ts';
+import type { Park } from '../park/park.ts';
+import type { Plan } from '../plan/plan.ts';
+import { readPlan } from '../plan/read-plan.ts';
+import { shownPath } from './files.ts';
+
+/** Where `kombinat plan` puts a park's plan unless told otherwise. */
+export function planFolder(parkFolder: string, scenario: string): string {
+  return resolve('out', basename(resolve(parkFolder)), scenario);
+}
+
+export interface SavedPlan {
+  readonly plan: Plan;
+  /** Path of its plan.json. */
+  readonly file: string;
+  /** Bytes of `hours.bin` beside it, when there is one. */
+  readonly hours?: Uint8Array;
+}
+
+/** A saved plan: from a plan.json, a folder that holds one, or what was last planned of a park folder. */
+export function loadPlan(path: string, scenario: string): SavedPlan | { readonly issue: Issue } {
+  const refuse = (found: string, expected: string, hint?: string): { issue: Issue } => ({
+    issue: {
+      code: 'unreadable',
+      severity: 'error',
+      at: { file: path, line: 1, column: 1 },
+      found,
+      expected,
+      ...(hint ? { hint } : {}),
+    },
+  });
+  const expected = 'a plan.json, a folder that holds one, or a park folder that was planned';
+  if (!existsSync(path)) return refuse('no such file or folder', expected);
+  const isFolder = statSync(path).isDirectory();
+  const isPark = isFolder && existsSync(join(path, 'park.yaml'));
+  const file = isPark ? join(planFolder(path, scenario), 'plan.json') : isFolder ? join(path, 'plan.json') : path;
+  if (!existsSync(file))
+    return refuse(
+      isPark ? `no ${shownPath(file)}` : 'a folder without plan.json',
+      expected,
+      isPark ? `kombinat plan ${path}${scenario === 'base' ? '' : ` --scenario ${scenario}`}` : undefined,
+    );
+  const read = readPlan(readFileSync(file, 'utf8'), shownPath(file));
+  if ('issue' in read) return read;
+  const beside = join(dirname(file), 'hours.bin');
+  return { plan: read.plan, file, ...(existsSync(beside) ? { hours: readFileSync(beside) } : {}) };
+}
+
+/**
+ * Files in which a plan's inputs differ from a park as it is now, by name. Scenarios count only where the plan's own
+ * chain of them could reach: a change to another scenario makes no plan stale.
+ */
+export function changedInputs(plan: Plan, park: Park, chain: readonly string[]): readonly string[] {
+  const matters = (file: string) => !file.startsWith('scenarios/') || chain.includes(file);
+  const hashes = (inputs: Park['inputs']) =>
+    new Map(inputs.filter(({ file }) => matters(file)).map(({ file, hash }) => [file, hash]));
+  const [then, now] = [hashes(plan.inputs), hashes(park.inputs)];
+  return [...new Set([...then.keys(), ...now.keys()])].filter((file) => then.get(file) !== now.get(file)).sort();
+}
