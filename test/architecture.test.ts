@@ -17,7 +17,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   solve: ['lp', 'math', 'compile', 'park', 'plan'],
   interpret: ['plan', 'park', 'compile', 'lp'],
   explain: ['park', 'compile', 'lp', 'solve', 'plan'],
-  present: ['plan', 'units'],
+  export: ['park', 'plan', 'compile', 'lp', 'weather'],
+  study: ['park', 'plan', 'compile', 'lp', 'solve'],
+  present: ['plan', 'units', 'study'],
 };
 
 test.each(Object.entries(mayImport))('%s imports only %j', (folder, allowed) => {

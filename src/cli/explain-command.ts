@@ -1,10 +1,8 @@
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { formatIssue } from '../park/issue.ts';
 import { printedWhy, printedWhyNot } from '../present/explanation.ts';
 import type { Language } from '../present/locale.ts';
+import { askWorker } from './ask-worker.ts';
 import type { ExplainAnswer, ExplainJob } from './explain-worker.ts';
-import { shareLine } from './progress.ts';
 
 interface Options {
   readonly scenario: string;
@@ -30,7 +28,8 @@ export async function explainCommand(
     process.exitCode = 1;
     return;
   }
-  const answer = await ask(
+  const answer = await askWorker<ExplainJob, ExplainAnswer>(
+    'explain-worker',
     {
       folder,
       scenario: options.scenario,
@@ -53,28 +52,4 @@ export async function explainCommand(
   else if (why) process.stdout.write(printedWhy(why, names, options.lang));
   else process.stdout.write(printedWhyNot(whyNot!, { ...names.materials, ...names.processes }, options.lang));
   if (whyNot && whyNot.verdict !== 'possible') process.exitCode = 2;
-}
-
-function ask(job: ExplainJob, watched: boolean): Promise<ExplainAnswer> {
-  // A worker cannot run TypeScript: from source it takes the built one.
-  const built = import.meta.url.endsWith('.ts') ? '../../dist/cli/explain-worker.js' : './explain-worker.js';
-  const line = shareLine('asking', watched && process.stderr.isTTY === true);
-  return new Promise((done, fail) => {
-    const worker = new Worker(fileURLToPath(new URL(built, import.meta.url)), { workerData: job });
-    const stop = () => {
-      void worker.terminate();
-      line.clear();
-      process.exit(130);
-    };
-    process.once('SIGINT', stop);
-    worker.on('message', (message: ExplainAnswer | { share: number }) => {
-      if ('share' in message) line.show(message.share);
-      else {
-        process.off('SIGINT', stop);
-        line.clear();
-        done(message);
-      }
-    });
-    worker.on('error', fail);
-  });
 }

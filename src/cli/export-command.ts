@@ -11,7 +11,7 @@ import type { Language } from '../present/locale.ts';
 import { planWorkbook } from '../present/workbook/workbook.ts';
 import { shownPath } from './files.ts';
 import { loadPark } from './load-park.ts';
-import { loadPlan, planFolder, type SavedPlan } from './saved-plan.ts';
+import { changedSince, loadPlan, planFolder, type SavedPlan } from './saved-plan.ts';
 import { writeProblem, writeTogether } from './write-together.ts';
 
 export interface ExportOptions {
@@ -111,7 +111,7 @@ function exportCsv(from: string, options: ExportOptions): Exported {
   const tables = planTables(saved.plan, hoursOf(saved), (name) => name[options.lang] ?? name.en);
   return {
     files: new Map([...tables].map(([name, table]) => [join(folder, name), writeCsv(table)])),
-    said: `The plan of ${saved.plan.park}, scenario ${saved.plan.scenario}${tables.has('hours.csv') ? '' : '; no hours.csv, for there are no dispatched hours beside it'}.`,
+    said: `${about(from, saved)}${tables.has('hours.csv') ? '' : ' No hours.csv: no dispatched hours lie beside it.'}`,
   };
 }
 
@@ -120,7 +120,7 @@ async function exportWorkbook(from: string, options: ExportOptions): Promise<Exp
   const path = resolve(options.out ?? join(dirname(saved.file), 'plan.xlsx'));
   return {
     files: new Map([[path, [await planWorkbook(saved.plan, hoursOf(saved))]]]),
-    said: `The plan of ${saved.plan.park}, scenario ${saved.plan.scenario}.`,
+    said: about(from, saved),
   };
 }
 
@@ -148,6 +148,13 @@ function savedPlan(from: string, options: ExportOptions): SavedPlan {
   const saved = loadPlan(from, options.scenario);
   if ('issue' in saved) throw new Refusal([saved.issue]);
   return saved;
+}
+
+/** Which plan it is, and whether the park's files have changed since. */
+function about(from: string, { plan, file }: SavedPlan): string {
+  const changed = changedSince(from, plan);
+  const stale = changed.length > 0 ? ` It was planned before a change of ${changed.join(', ')}.` : '';
+  return `The plan of ${plan.park}, scenario ${plan.scenario}, in ${shownPath(file)}.${stale}`;
 }
 
 function hoursOf(saved: SavedPlan): Readonly<Record<string, Float32Array>> {

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from 'commander';
-import { objectives } from '../compile/measures.ts';
+import { type Objective, objectives } from '../compile/measures.ts';
 import { isLanguage, type Language, languages } from '../present/locale.ts';
 import { checkCommand } from './check-command.ts';
+import { compareCommand } from './compare-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { exportCommand } from './export-command.ts';
 import { newCommand } from './new-command.ts';
@@ -10,6 +11,7 @@ import { planCommand } from './plan-command.ts';
 import { reconcileCommand } from './reconcile-command.ts';
 import { reportCommand } from './report-command.ts';
 import { showCommand } from './show-command.ts';
+import { alternativesCommand, frontierCommand } from './study-command.ts';
 import { weatherCommand } from './weather-command.ts';
 
 const pair = (text: string, before: string[][] = []): string[][] => {
@@ -40,10 +42,17 @@ const language = (text: string): Language => {
   if (!isLanguage(text)) throw new InvalidArgumentError(`'${text}' is not one of ${languages.join(', ')}.`);
   return text;
 };
-const objective = (text: string): string => {
+const objective = (text: string): Objective => {
   if (!(objectives as readonly string[]).includes(text))
     throw new InvalidArgumentError(`'${text}' is not ${objectives.slice(0, -1).join(', ')} or ${objectives.at(-1)}.`);
-  return text;
+  return text as Objective;
+};
+
+const count = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 2 || value > 50)
+    throw new InvalidArgumentError(`'${text}' is not a number from 2 to 50.`);
+  return value;
 };
 
 const program = new Command('kombinat')
@@ -126,6 +135,39 @@ program
   .action(explainCommand);
 
 program
+  .command('frontier')
+  .description('the best of one measure for each level of another, with its curve')
+  .argument('<park>', 'park folder')
+  .argument('<along>', `measure to step along: ${objectives.join(', ')}`, objective)
+  .argument('<of>', 'measure to be best in', objective)
+  .option('--points <n>', 'points on the curve', count, 9)
+  .option('--whole', 'with whole lines (slower)')
+  .option('--scenario <name>', 'scenario to lay over the park', 'base')
+  .option('--hours <weeks:N>', 'representative weeks per stage', hours, 4)
+  .option('--limit <key=value>', 'a limit (repeatable)', pair)
+  .option('--floor <key=value>', 'a floor (repeatable)', pair)
+  .option('--lang <language>', 'en, ru, kk or zh', language, 'en')
+  .option('--out <folder>', 'output folder (default: out/<park>/<scenario>)')
+  .option('--json', 'print the points as one JSON object')
+  .addHelpText('after', '\nExample:\n  kombinat frontier parks/pavlodar co2 npv --points 9')
+  .action(frontierCommand);
+
+program
+  .command('alternatives')
+  .description('what could be otherwise at almost the same value')
+  .argument('<park>', 'park folder')
+  .option('--within <share>', 'distance from the best, as a share of the present value of all costs', share, 0.02)
+  .option('--scenario <name>', 'scenario to lay over the park', 'base')
+  .option('--hours <weeks:N>', 'representative weeks per stage', hours, 4)
+  .option('--limit <key=value>', 'a limit (repeatable)', pair)
+  .option('--floor <key=value>', 'a floor (repeatable)', pair)
+  .option('--lang <language>', 'en, ru, kk or zh', language, 'en')
+  .option('--out <folder>', 'output folder (default: out/<park>/<scenario>)')
+  .option('--json', 'print the set as one JSON object')
+  .addHelpText('after', '\nExample:\n  kombinat alternatives parks/pavlodar --within 2%')
+  .action(alternativesCommand);
+
+program
   .command('weather')
   .description('read an hourly weather file (NASA POWER, PVGIS, renewables.ninja or your own) beside a site')
   .argument('<file>', 'CSV file')
@@ -149,6 +191,18 @@ program
   .option('--json', 'print the reconciliations as one JSON object')
   .addHelpText('after', '\nExample:\n  kombinat reconcile parks/pavlodar smelter_prebake_500kA')
   .action(reconcileCommand);
+
+program
+  .command('compare')
+  .description('scenarios side by side: what differs in the inputs, with the line that sets it, and in the results')
+  .argument('<park>', 'park folder')
+  .argument('<scenarios...>', 'scenarios to set beside base')
+  .option('--hours <weeks:N>', 'representative weeks per stage', hours, 4)
+  .option('--fresh', 'plan every scenario now, whatever plans are saved')
+  .option('--out <file>', 'also write a page, such as compare.html')
+  .option('--json', 'print the comparison as one JSON object')
+  .addHelpText('after', '\nExample:\n  kombinat compare parks/pavlodar free hou --out compare.html')
+  .action(compareCommand);
 
 program
   .command('export')

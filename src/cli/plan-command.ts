@@ -1,17 +1,15 @@
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { formatIssue } from '../park/issue.ts';
 import { unpackHours } from '../plan/hours.ts';
-import type { Plan } from '../plan/plan.ts';
 import { planSummary } from '../plan/summary.ts';
 import type { Language } from '../present/locale.ts';
 import { planReport } from '../present/report.ts';
 import { printedSummary } from '../present/summary.ts';
 import { planWorkbook } from '../present/workbook/workbook.ts';
 import { shownPath, writeWhole } from './files.ts';
-import type { WorkerAnswer, WorkerJob } from './plan-worker.ts';
+import type { WorkerJob } from './plan-worker.ts';
 import { progressLine } from './progress.ts';
+import { runWorker } from './run-plan.ts';
 
 interface Options {
   readonly scenario: string;
@@ -62,30 +60,4 @@ export async function planCommand(folder: string, options: Options): Promise<voi
   const shown = files.map(shownPath);
   if (options.json) process.stdout.write(`${JSON.stringify(planSummary(answer.plan, shown), null, 2)}\n`);
   else process.stdout.write(printedSummary(answer.plan, shown, folder, options.lang));
-}
-
-function runWorker(
-  job: WorkerJob,
-  onProgress: (step: string, share: number) => void,
-): Promise<{ plan?: Plan; status: string; issues: WorkerAnswer['issues']; hours: Uint8Array }> {
-  // A worker cannot run TypeScript: from source it takes the built one.
-  const built = import.meta.url.endsWith('.ts') ? '../../dist/cli/plan-worker.js' : './plan-worker.js';
-  const file = fileURLToPath(new URL(built, import.meta.url));
-  return new Promise((done, fail) => {
-    const worker = new Worker(file, { workerData: job });
-    const stop = () => {
-      void worker.terminate();
-      process.stderr.write('\nStopped; nothing was written.\n');
-      process.exit(130);
-    };
-    process.once('SIGINT', stop);
-    worker.on('message', (message: WorkerAnswer | { step: string; share: number }) => {
-      if ('step' in message) onProgress(message.step, message.share);
-      else {
-        process.off('SIGINT', stop);
-        done(message);
-      }
-    });
-    worker.on('error', fail);
-  });
 }

@@ -2,9 +2,11 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Issue } from '../park/issue.ts';
 import type { Park } from '../park/park.ts';
+import { readPark } from '../park/read.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readPlan } from '../plan/read-plan.ts';
-import { shownPath } from './files.ts';
+import { readScenario } from '../study/scenario.ts';
+import { readParkFolder, shownPath } from './files.ts';
 
 /** Where `kombinat plan` puts a park's plan unless told otherwise. */
 export function planFolder(parkFolder: string, scenario: string): string {
@@ -46,6 +48,14 @@ export function loadPlan(path: string, scenario: string): SavedPlan | { readonly
   if ('issue' in read) return read;
   const beside = join(dirname(file), 'hours.bin');
   return { plan: read.plan, file, ...(existsSync(beside) ? { hours: readFileSync(beside) } : {}) };
+}
+
+/** Files of a park folder that changed since its plan was saved; none when the folder is no park that reads. */
+export function changedSince(folder: string, plan: Plan): readonly string[] {
+  if (!existsSync(join(folder, 'park.yaml'))) return [];
+  const { files } = readParkFolder(folder);
+  const { park } = readPark(files, { id: plan.park, scenario: plan.scenario });
+  return park ? changedInputs(plan, park, readScenario(files, plan.scenario).files) : [];
 }
 
 /**

@@ -20,7 +20,7 @@ export function announced(context: Context): string {
       context.named(claim.name),
       claim.claimed === undefined ? t.common.none : escapeHtml(claimedText(context, claim)),
       claim.planned === undefined ? t.common.none : escapeHtml(claimAmount(context, claim.planned, claim.unit)),
-      `<b class="${claim.verdict}">${escapeHtml(t.verdict[claim.verdict])}</b>`,
+      verdictWord(claim.verdict, t.verdict[claim.verdict]),
     ]),
   );
   return section(
@@ -154,6 +154,11 @@ function commitments({ plan, locale, named }: Context): string {
     return `<li><b>${escapeHtml(t.party[row.party] ?? row.party)}</b> · ${escapeHtml(t.kind[row.kind] ?? row.kind)}: ${named(row.text)} ${sourceMarks(row.source)}${by}</li>`;
   });
   return `${heading(t.announced.commitments)}<ul>${items.join('')}</ul>`;
+}
+
+/** A verdict in its colour. */
+export function verdictWord(verdict: string, word: string | undefined): string {
+  return `<b class="${escapeHtml(verdict)}">${escapeHtml(word ?? verdict)}</b>`;
 }
 
 /** Marks of sources that lead to the list of sources. */

@@ -53,7 +53,7 @@ export function built(context: Context): string {
       [t.common.year, 'words'],
       [t.built.invested, 'number'],
     ],
-    Object.entries(plan.capexByYear).map(([year, usd]) => [year, locale.bareMoney(usd)]),
+    Object.entries(plan.capexByYear).map(([year, usd]) => [escapeHtml(year), locale.bareMoney(usd)]),
   );
   const charts =
     ids.length === 0

@@ -1,6 +1,7 @@
 import type { DepositVerdict } from '../../plan/plan.ts';
 import { classColour, depositBars, depositClasses } from '../charts/deposit-bars.ts';
 import type { Locale } from '../locale.ts';
+import { verdictWord } from './announced.ts';
 import type { Context } from './context.ts';
 import { escapeHtml, figure, htmlTable, section } from './html.ts';
 
@@ -27,7 +28,7 @@ export function deposits({ plan, locale, named }: Context): string {
             deposit.classes.map((c) => `${t.classes[c.class] ?? c.class} ${locale.quantity(c.amount, 't')}`).join(', '),
           )}</span>`
         : t.common.none,
-      `<b class="${deposit.verdict}">${escapeHtml(t.deposit[deposit.verdict])}</b>`,
+      verdictWord(deposit.verdict, t.deposit[deposit.verdict]),
       escapeHtml(depositReason(deposit, needed, locale)),
     ]),
     d.title,

@@ -39,7 +39,7 @@ export function elements(context: Context): string {
       escapeHtml(words.join(', ')),
     );
     return [
-      `${element} <span class="note">${escapeHtml(e.names[element] ?? '')}</span>`,
+      `${escapeHtml(element)} <span class="note">${escapeHtml(e.names[element] ?? '')}</span>`,
       locale.number(balance.in, 4),
       locale.percent(balance.closure, 2),
       locale.percent(Math.abs(balance.unaccounted) / balance.in, 1),

@@ -18,7 +18,7 @@ export function method({ plan, locale }: Context): string {
       [m.file, 'words'],
       [m.hash, 'words'],
     ],
-    plan.inputs.map((input) => [escapeHtml(input.file), `<code>${escapeHtml(input.hash)}</code>`]),
+    plan.inputs.map((input) => [`<code>${escapeHtml(input.file)}</code>`, `<code>${escapeHtml(input.hash)}</code>`]),
     m.inputs,
   );
   return section(

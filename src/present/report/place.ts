@@ -43,7 +43,7 @@ export function place({ plan, locale }: Context): string {
               [t.common.year, 'words'],
               [p.people, 'number'],
             ],
-            builders.map(([year, count]) => [year, people(count)]),
+            builders.map(([year, count]) => [escapeHtml(year), people(count)]),
           ),
         );
   const stages = htmlTable(

@@ -1,0 +1,96 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { languages } from '../src/present/locale.ts';
+import { planReport } from '../src/present/report.ts';
+import { pavlodarPlan, yearOf } from './quick-plan.ts';
+
+let browser: Browser;
+let page: Page;
+let noise: string[] = [];
+const room = mkdtempSync(join(tmpdir(), 'kombinat-browser-'));
+
+beforeAll(async () => {
+  // The package brings the system libraries that a bare machine lacks, but unpacks them only where it sees this.
+  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs20.x';
+  const { default: chromium } = await import('@sparticuz/chromium');
+  const { chromium: driver } = await import('playwright-core');
+  const [plan, executablePath] = await Promise.all([pavlodarPlan(), chromium.executablePath()]);
+  for (const lang of languages)
+    writeFileSync(join(room, `${lang}.html`), planReport(plan, { lang, hours: yearOf(plan) }));
+  browser = await driver.launch({ executablePath, args: chromium.args, headless: true });
+  // One page for all: in its single process the browser ends with the first page that closes.
+  page = await browser.newPage();
+  page.on('console', (message) => noise.push(message.text()));
+  page.on('pageerror', (error) => noise.push(error.message));
+  page.on('request', (request) => {
+    if (!request.url().startsWith('file:')) noise.push(request.url());
+  });
+}, 240_000);
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+describe.each(languages)('the report in %s, in a real browser', (lang) => {
+  const open = async (width: number, colorScheme: 'light' | 'dark', media: 'screen' | 'print' = 'screen') => {
+    noise = [];
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme, media });
+    await page.goto(pathToFileURL(join(room, `${lang}.html`)).href);
+  };
+
+  test.each([
+    [360, 'dark'],
+    [1200, 'light'],
+  ] as const)('fits %i pixels in the %s, says nothing on the console and asks no network', async (width, scheme) => {
+    await open(width, scheme);
+    const seen = await page.evaluate(() => ({
+      width: document.documentElement.scrollWidth,
+      shown: [...document.querySelectorAll('figure > .wide, figure > .narrow')].filter(
+        (drawing) => drawing.getBoundingClientRect().height > 0,
+      ).length,
+      small: [...document.querySelectorAll('figure > div:not(.scroll) svg text')]
+        .filter((text) => text.getBoundingClientRect().height > 0)
+        .map((text) => text.getBoundingClientRect().height)
+        .filter((height) => height < 8).length,
+    }));
+    expect(seen.width).toBeLessThanOrEqual(width);
+    expect(seen.shown).toBeGreaterThanOrEqual(7);
+    expect(seen.small).toBe(0);
+    expect(noise).toEqual([]);
+  });
+
+  test('opens each details by keyboard', async () => {
+    await open(1200, 'light');
+    await page.locator('summary').first().focus();
+    await page.keyboard.press('Enter');
+    expect(await page.locator('details').first().getAttribute('open')).not.toBeNull();
+  });
+
+  test('prints on A4 with nothing cut off and every table open', async () => {
+    await open(696, 'light', 'print'); // 184 mm between the margins
+    const beyond = await page.evaluate(() =>
+      [...document.querySelectorAll('table, figure svg, p, li')]
+        .filter((part) => part.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+        .map((part) => part.outerHTML.slice(0, 80)),
+    );
+    expect(beyond).toEqual([]);
+    const closed = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('details table')].filter((table) => table.getBoundingClientRect().height < 20)
+          .length,
+    );
+    expect(closed).toBe(0);
+    const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)!.length).toBeGreaterThan(10);
+    // 210 × 297 mm are 595 × 842 points.
+    for (const [, width, height] of pdf.matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)) {
+      expect(Math.round(Number(width))).toBe(595);
+      expect(Math.abs(Number(height) - 842)).toBeLessThan(1);
+    }
+  });
+});
