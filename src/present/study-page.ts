@@ -75,12 +75,12 @@ function frontierChart(found: Frontier, l: Locale, canvas: Canvas, name: (measur
   const axis = (measure: string) => ({
     type: 'value',
     scale: true,
-    name: name(measure),
+    name: units[measure] === 'USD' ? `${name(measure)}, USD` : name(measure),
     nameTextStyle: axisText(canvas),
     nameLocation: 'middle' as const,
     axisLine,
     splitLine,
-    axisLabel: { ...axisText(canvas), formatter: (value: number) => shown(measure, value, l).replace(/\s/g, '\n') },
+    axisLabel: { ...axisText(canvas), formatter: (value: number) => shown(measure, value, l).replace(/\sUSD$/, '') },
   });
   return drawSvg(
     {
@@ -144,10 +144,16 @@ export function alternativesPage(found: Alternatives, title: string, language: L
   const lead = m.alternativesTitle(l.percent(found.within, 1), l.money(found.givenUpUsd));
   beginPage();
   const body = [
-    `<h2>${escapeHtml(m.spanTitle)}</h2>`,
     figure(
       l,
-      { caption: m.spanTitle, draw: (canvas) => spanChart(found, l, canvas) },
+      {
+        caption: m.spanTitle,
+        legend: [
+          [`${m.spanColumns[2]} – ${m.spanColumns[3]}`, palette.sky],
+          [m.spanColumns[1], palette.vermilion],
+        ],
+        draw: (canvas) => spanChart(found, l, canvas),
+      },
       htmlTable(
         m.spanColumns.map((column, i) => [column, i === 0 ? 'words' : 'number'] as const),
         chainRows(found, l).map((row) => row.map(escapeHtml)),

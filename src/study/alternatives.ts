@@ -4,7 +4,7 @@ import { measureUnits, type Objective } from '../compile/measures.ts';
 import type { NewRow } from '../lp/extend.ts';
 import type { Park } from '../park/park.ts';
 import type { Name } from '../plan/plan.ts';
-import { best, chainTerms, costsOf, type Measures, measuresOf, type Terms, termsOf, valueOf } from './near-optimal.ts';
+import { best, chainTerms, costsOf, type Measures, measuresOf, sumOf, type Terms, termsOf } from './near-optimal.ts';
 
 /** What could be otherwise at almost the same value: the span of each chain, and plans that differ as much as they can. */
 export interface Alternatives {
@@ -60,10 +60,12 @@ export async function alternatives(
   const npv = termsOf(compiled, 'npv');
   const optimum = await best(compiled, npv, true);
   if (!optimum) return undefined;
-  const bestNpv = valueOf(npv, optimum);
+  const bestNpv = sumOf(npv, optimum);
   const givenUp = options.within * costsOf(compiled, optimum);
   const near: NewRow = { name: 'near[npv]', terms: npv, lower: bestNpv - givenUp, upper: Infinity };
+  // Water and waste plants follow from the others; alone they say nothing.
   const chains = [...new Set(park.processes.map((process) => process.chain))]
+    .filter((chain) => chain !== 'water' && chain !== 'waste')
     .map((chain) => ({ chain, terms: chainTerms(park, compiled, chain) }))
     .filter(({ terms }) => terms.length > 0);
   const measures: readonly (readonly [AlternativePlan['kind'], Terms, boolean])[] = [
@@ -84,7 +86,7 @@ export async function alternatives(
   const spans: { chain: string; best: number; least: number; most: number }[] = [];
   for (const { chain, terms } of chains) {
     const [least, most] = [await ask(terms, false), await ask(terms, true)];
-    const usd = (x: Float64Array | undefined) => (x ? Math.max(0, valueOf(terms, x)) * 1e6 : Number.NaN);
+    const usd = (x: Float64Array | undefined) => (x ? Math.max(0, sumOf(terms, x)) * 1e6 : Number.NaN);
     spans.push({ chain, best: usd(optimum), least: usd(least), most: usd(most) });
   }
   const plans = [describe(park, compiled, chains, 'best', optimum)];
@@ -98,7 +100,7 @@ export async function alternatives(
   const lean = (x: Float64Array) => {
     for (const [i, { chain, terms }] of chains.entries()) {
       const most = Math.max(spans[i]!.most, 1) / 1e6;
-      weights.set(chain, (weights.get(chain) ?? 0) + Math.max(0, valueOf(terms, x)) / most);
+      weights.set(chain, (weights.get(chain) ?? 0) + Math.max(0, sumOf(terms, x)) / most);
     }
   };
   lean(optimum);
@@ -157,13 +159,13 @@ function describe(
   return {
     kind,
     measures,
-    chains: Object.fromEntries(chains.map(({ chain, terms }) => [chain, Math.max(0, valueOf(terms, x)) * 1e6])),
+    chains: Object.fromEntries(chains.map(({ chain, terms }) => [chain, Math.max(0, sumOf(terms, x)) * 1e6])),
     capacity: Object.fromEntries(
       park.processes
         .filter((process) => shown.has(process.id))
         .map((process) => {
           const scale = process.capacityUnit === 'MW' ? 1 : 1000;
-          return [process.id, Math.max(0, valueOf(capacityTerms(compiled.columns as never, process, last), x)) * scale];
+          return [process.id, Math.max(0, sumOf(capacityTerms(compiled.columns as never, process, last), x)) * scale];
         }),
     ),
     claims: park.claims.flatMap((claim) => {

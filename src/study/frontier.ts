@@ -1,6 +1,6 @@
 import type { Compiled } from '../compile/compile.ts';
 import { measureUnits, type Objective } from '../compile/measures.ts';
-import { best, type Measures, measuresOf, termsOf, valueOf } from './near-optimal.ts';
+import { best, type Measures, measuresOf, sumOf, termsOf } from './near-optimal.ts';
 
 /** The best of one measure for each level of another: neither can be improved without losing the other. */
 export interface Frontier {
@@ -43,7 +43,7 @@ export async function frontier(
   const least = await best(compiled, alongTerms, measureUnits[along].more, [], whole);
   if (!free || !least) return undefined;
   options.progress?.(2 / (options.points + 2));
-  const [from, to] = [valueOf(alongTerms, free), valueOf(alongTerms, least)];
+  const [from, to] = [sumOf(alongTerms, free), sumOf(alongTerms, least)];
   const found: FrontierPoint[] = [];
   const count = Math.abs(from - to) < 1e-6 ? 1 : options.points;
   for (let i = 0; i < count; i++) {

@@ -16,14 +16,14 @@ export function termsOf(compiled: Compiled, measure: Objective): Terms {
   return [...compiled.npvCost].flatMap((cost, column) => (cost === 0 ? [] : [[column, -cost] as const]));
 }
 
-export function valueOf(terms: Terms, x: Float64Array): number {
+export function sumOf(terms: Terms, x: Float64Array): number {
   return terms.reduce((sum, [column, value]) => sum + value * x[column]!, 0);
 }
 
 /** All measures of a solution. */
 export function measuresOf(compiled: Compiled, x: Float64Array): Measures {
   return Object.fromEntries(
-    objectives.map((measure) => [measure, valueOf(termsOf(compiled, measure), x) * measureUnits[measure].scale]),
+    objectives.map((measure) => [measure, sumOf(termsOf(compiled, measure), x) * measureUnits[measure].scale]),
   ) as Measures;
 }
 

@@ -6,7 +6,6 @@ const scale = (...steps: Scale[]): readonly Scale[] => steps;
 export const en = {
   units: {
     perYear: (unit: string) => `${unit}/a`,
-    per: (unit: string) => `USD per ${unit}`,
     money: scale([1e9, 'bn USD'], [1e6, 'M USD'], [1e3, 'k USD'], [1, 'USD']),
     bareMoney: scale([1e9, 'bn'], [1e6, 'M'], [1e3, 'k'], [1, '']),
     scales: {
@@ -140,9 +139,7 @@ export const en = {
     share: 'Share',
     year: 'Year',
     from: (year: number) => `from ${year}`,
-    money: 'USD',
     source: 'Source',
-    original: 'in the language of the file',
   },
   page: {
     skip: 'Skip to the figures',
@@ -212,8 +209,6 @@ export const en = {
     exports: 'Exports',
     imports: 'Imports replaced',
     commitments: 'Who owes what, and by when',
-    who: 'Who',
-    what: 'What',
     kind: 'Kind',
     by: 'By when',
   },
@@ -225,7 +220,6 @@ export const en = {
     building: 'being built',
     running: 'running',
     byYear: 'Investment by year, million USD',
-    millions: 'million USD',
     invested: 'Invested, USD',
     capacity: 'Capacity',
   },
@@ -249,17 +243,12 @@ export const en = {
     otherPurchases: 'Other purchases',
     otherSales: 'Other sales',
     otherStores: 'Other stored',
-    returned: 'back to an earlier plant',
-    lost: 'lost to the air',
   },
   energy: {
     title: 'Where power and steam come from and go',
     lead: 'Left what gives electricity and steam, right what takes it, in one unit so that bands compare.',
     label: 'Electricity and steam, GWh a year',
     unit: 'GWh/a',
-    give: 'Gives',
-    take: 'Takes',
-    grid: 'Grid',
     toGrid: 'To the grid',
     fromGrid: 'From the grid',
     park: 'Buildings and losses',
@@ -304,11 +293,8 @@ export const en = {
         `lasts ${x.lasts} of the ${x.needed} planned, at this draw and with present users`,
       suits: (x: { lasts: string }) => `lasts ${x.lasts} at this draw and with present users`,
       quality: 'its quality is below what the process needs',
-      measured: (x: { measure: string; value: string; needed: string }) =>
-        `${x.measure} is ${x.value} where the process needs ${x.needed}`,
       bought: 'bought from its owner',
     },
-    measures: {} as Record<string, string>,
   },
   power: {
     title: 'Does the power hold, hour by hour',

@@ -6,7 +6,6 @@ const scale = (...steps: Scale[]): readonly Scale[] => steps;
 export const kk: Messages = {
   units: {
     perYear: (unit) => `${unit}/жыл`,
-    per: (unit) => `1 ${unit} үшін долл.`,
     money: scale([1e9, 'млрд доллар'], [1e6, 'млн доллар'], [1e3, 'мың доллар'], [1, 'доллар']),
     bareMoney: scale([1e9, 'млрд'], [1e6, 'млн'], [1e3, 'мың'], [1, '']),
     scales: {
@@ -157,9 +156,7 @@ export const kk: Messages = {
     share: 'Үлесі',
     year: 'Жыл',
     from: (year) => `${year} ж. бастап`,
-    money: 'доллар',
     source: 'Дереккөз',
-    original: 'файл тілінде',
   },
   page: {
     skip: 'Көрсеткіштерге өту',
@@ -227,8 +224,6 @@ export const kk: Messages = {
     exports: 'Экспорт',
     imports: 'Алмастырылатын импорт',
     commitments: 'Кім, нені, қай мерзімге дейін міндетті',
-    who: 'Кім',
-    what: 'Не',
     kind: 'Негізі',
     by: 'Мерзімі',
   },
@@ -240,7 +235,6 @@ export const kk: Messages = {
     building: 'салынуда',
     running: 'жұмыс істейді',
     byYear: 'Жылдар бойынша инвестиция, млн доллар',
-    millions: 'млн доллар',
     invested: 'Инвестиция, доллар',
     capacity: 'Қуаты',
   },
@@ -264,17 +258,12 @@ export const kk: Messages = {
     otherPurchases: 'Басқа сатып алу',
     otherSales: 'Басқа сату',
     otherStores: 'Басқа қоймаланғаны',
-    returned: 'алдыңғы өндіріске қайтады',
-    lost: 'ауаға кетеді',
   },
   energy: {
     title: 'Электр энергиясы мен бу қайдан келіп, қайда барады',
     lead: 'Сол жақта электр энергиясы мен бу беретіндер, оң жақта тұтынатындар; жолақтарды салыстыру үшін бір өлшем бірлігінде.',
     label: 'Электр энергиясы мен бу, жылына ГВт·сағ',
     unit: 'ГВт·сағ/жыл',
-    give: 'Береді',
-    take: 'Тұтынады',
-    grid: 'Желі',
     toGrid: 'Желіге',
     fromGrid: 'Желіден',
     park: 'Ғимараттар мен шығындар',
@@ -311,15 +300,7 @@ export const kk: Messages = {
         `осындай алым мен қазіргі пайдаланушылар кезінде ${lasts} жетеді, ал жоспар мерзімі ${needed}`,
       suits: ({ lasts }) => `осындай алым мен қазіргі пайдаланушылар кезінде ${lasts} жетеді`,
       quality: 'сапасы процеске қажеттіден төмен',
-      measured: ({ measure, value, needed }) => `${measure}: ${value}, ал процеске ${needed} қажет`,
       bought: 'иесінен сатып алынады',
-    },
-    measures: {
-      'CaCO3 content': 'CaCO₃ мөлшері',
-      'CaF2 content': 'CaF₂ мөлшері',
-      'Cu content of ore': 'кендегі Cu мөлшері',
-      'heat content GJ/t as received': 'жұмыс массасының жану жылуы, ГДж/т',
-      'Al2O3/SiO2': 'кремний модулі Al₂O₃/SiO₂',
     },
   },
   power: {

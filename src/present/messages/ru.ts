@@ -7,7 +7,6 @@ const scale = (...steps: Scale[]): readonly Scale[] => steps;
 export const ru: Messages = {
   units: {
     perYear: (unit) => `${unit}/год`,
-    per: (unit) => `долл. за ${unit}`,
     money: scale([1e9, 'млрд долл.'], [1e6, 'млн долл.'], [1e3, 'тыс. долл.'], [1, 'долл.']),
     bareMoney: scale([1e9, 'млрд'], [1e6, 'млн'], [1e3, 'тыс.'], [1, '']),
     scales: {
@@ -158,9 +157,7 @@ export const ru: Messages = {
     share: 'Доля',
     year: 'Год',
     from: (year) => `с ${year} г.`,
-    money: 'долл.',
     source: 'Источник',
-    original: 'на языке исходного файла',
   },
   page: {
     skip: 'Перейти к показателям',
@@ -230,8 +227,6 @@ export const ru: Messages = {
     exports: 'Экспорт',
     imports: 'Замещаемый импорт',
     commitments: 'Кто, что и к какому сроку должен',
-    who: 'Кто',
-    what: 'Что',
     kind: 'Основание',
     by: 'Срок',
   },
@@ -243,7 +238,6 @@ export const ru: Messages = {
     building: 'строится',
     running: 'работает',
     byYear: 'Инвестиции по годам, млн долл.',
-    millions: 'млн долл.',
     invested: 'Инвестиции, долл.',
     capacity: 'Мощность',
   },
@@ -267,17 +261,12 @@ export const ru: Messages = {
     otherPurchases: 'Прочие закупки',
     otherSales: 'Прочие продажи',
     otherStores: 'Прочее складируемое',
-    returned: 'возврат на предыдущее производство',
-    lost: 'потери в атмосферу',
   },
   energy: {
     title: 'Откуда берутся и куда идут электроэнергия и пар',
     lead: 'Слева — кто даёт электроэнергию и пар, справа — кто потребляет, в одной единице, чтобы полосы можно было сравнить.',
     label: 'Электроэнергия и пар, ГВт·ч в год',
     unit: 'ГВт·ч/год',
-    give: 'Даёт',
-    take: 'Потребляет',
-    grid: 'Сеть',
     toGrid: 'В сеть',
     fromGrid: 'Из сети',
     park: 'Здания и потери',
@@ -314,15 +303,7 @@ export const ru: Messages = {
         `хватит на ${lasts} при сроке плана ${needed}, при таком отборе и нынешних потребителях`,
       suits: ({ lasts }) => `хватит на ${lasts} при таком отборе и нынешних потребителях`,
       quality: 'качество ниже того, что нужно процессу',
-      measured: ({ measure, value, needed }) => `${measure}: ${value}, а процессу нужно ${needed}`,
       bought: 'закупается у владельца',
-    },
-    measures: {
-      'CaCO3 content': 'содержание CaCO₃',
-      'CaF2 content': 'содержание CaF₂',
-      'Cu content of ore': 'содержание Cu в руде',
-      'heat content GJ/t as received': 'теплота сгорания на рабочую массу, ГДж/т',
-      'Al2O3/SiO2': 'кремниевый модуль Al₂O₃/SiO₂',
     },
   },
   power: {

@@ -6,11 +6,13 @@ import type { Context } from './context.ts';
 import { escapeHtml, figure, htmlTable, section } from './html.ts';
 
 /** How long each deposit lasts, and whether it suits. */
-export function deposits({ plan, locale, named }: Context): string {
+export function deposits({ plan, locale, last, named }: Context): string {
   const { t } = locale;
   const d = t.deposits;
   if (plan.deposits.length === 0) return '';
   const needed = plan.stages.reduce((sum, stage) => sum + stage.years, 0);
+  // What is drawn and not dug by the park was bought from who owns it.
+  const throughOwner = (deposit: DepositVerdict) => deposit.drawn > 1 && !((last.extract[deposit.id] ?? 0) > 1);
   const known = plan.deposits.filter((deposit) => deposit.reserve > 0 && deposit.years > 0);
   const table = htmlTable(
     [
@@ -29,7 +31,7 @@ export function deposits({ plan, locale, named }: Context): string {
           )}</span>`
         : t.common.none,
       verdictWord(deposit.verdict, t.deposit[deposit.verdict]),
-      escapeHtml(depositReason(deposit, needed, locale)),
+      escapeHtml(depositReason(deposit, needed, locale) + (throughOwner(deposit) ? `, ${d.reasons.bought}` : '')),
     ]),
     d.title,
   );
