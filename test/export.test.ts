@@ -49,13 +49,13 @@ test.each([
   ['+cmd|calc', "'+cmd|calc"],
   ['-2+3', "'-2+3"],
   ['@SUM(A1)', "'@SUM(A1)"],
-  ['\t=1', '"\'\t=1"'],
+  ['\t=1', "'\t=1"],
   ['-5', '-5'],
   ['+1.5e3', '+1.5e3'],
   ['铝, "锭"', '"铝, ""锭"""'],
   ['строка\nи ещё', '"строка\nи ещё"'],
 ])('the cell %j is written as %j', (cell, written) => {
-  expect(csvOf(['a', 'b'], [[cell, 'z']])).toBe(`\ufeffa,b\r\n${written},z\r\n`.replace('"\'\t=1"', "'\t=1"));
+  expect(csvOf(['a', 'b'], [[cell, 'z']])).toBe(`\ufeffa,b\r\n${written},z\r\n`);
 });
 
 const lime = readPark(repositoryPark('parks/lime-and-soda'), { id: 'lime-and-soda' }).park!;
@@ -96,7 +96,7 @@ describe('tables of a plan', () => {
     const result = await planPark(lime);
     plan = result.plan!;
     series = result.dispatch!.series;
-  });
+  }, 60_000);
 
   test('stages hold the plan amounts with their units, one a row', () => {
     const { header, rows } = table('stages.csv');
@@ -153,7 +153,7 @@ describe('the command', () => {
     room = mkdtempSync(join(tmpdir(), 'kombinat-export-'));
     cpSync('parks/lime-and-soda', join(room, 'lime'), { recursive: true });
     expect(kombinat('plan', 'lime').status).toBe(0);
-  });
+  }, 60_000);
 
   test('mps and json of a park, csv and xlsx of its plan', () => {
     expect(kombinat('export', 'lime', '--to', 'mps', '--step', '24').stdout).toContain('out/lime/base/lime-base.mps');
@@ -175,7 +175,7 @@ describe('the command', () => {
   test('an unknown format, step or scenario is told with what there is', () => {
     const format = kombinat('export', 'lime', '--to', 'cvs');
     expect(format.status).toBe(1);
-    expect(format.stderr).toBe("kombinat: no format 'cvs'; expected mps, json, csv, xlsx; did you mean 'csv'?\n");
+    expect(format.stderr).toBe("kombinat: no format 'cvs'; expected csv, json, mps, xlsx; did you mean 'csv'?\n");
     expect(kombinat('export', 'lime', '--to', 'mps', '--step', '5').stderr).toContain('fills a week');
     expect(kombinat('export', 'lime', '--to', 'mps', '--scenario', 'free').stderr).toContain("scenario 'free'");
     expect(kombinat('export', 'lime', '--to', 'csv', '--scenario', 'free').stderr).toContain('no out/lime/free/plan');
@@ -219,7 +219,7 @@ describe('the command', () => {
   });
 });
 
-test('a plan reads back from its own text', () => {
+test('text that is no plan is an issue at its file', () => {
   expect(readPlan('null', 'plan.json')).toHaveProperty('issue');
   expect(readPlan('', 'plan.json')).toMatchObject({ issue: { at: { file: 'plan.json' }, code: 'unreadable' } });
 });

@@ -62,6 +62,16 @@ describe.each(languages)('the report in %s', (lang) => {
   });
 });
 
+test.each(languages)('the weak points of the announcement are said in %s', (lang) => {
+  const { t, name } = localeOf(lang);
+  const list = pages.get(lang)!.split(`<h3>${t.announced.weak}</h3>`)[1]!.split('</ul>')[0]!;
+  for (const of of [
+    ...plan.claims.filter((claim) => claim.verdict === 'falls-short'),
+    ...plan.deposits.filter((deposit) => deposit.verdict === 'unproven'),
+  ])
+    expect(list).toContain(name(of.name));
+});
+
 test('reports of Pavlodar are made in under three seconds', () => {
   expect(Math.max(...seconds)).toBeLessThan(3);
 });

@@ -33,9 +33,9 @@ interface Exported {
 }
 
 const formats: Readonly<Record<string, (from: string, options: ExportOptions) => Exported | Promise<Exported>>> = {
-  mps: exportMps,
-  json: exportJson,
   csv: exportCsv,
+  json: exportJson,
+  mps: exportMps,
   xlsx: exportWorkbook,
 };
 

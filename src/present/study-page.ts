@@ -80,7 +80,11 @@ function frontierChart(found: Frontier, l: Locale, canvas: Canvas, name: (measur
     nameLocation: 'middle' as const,
     axisLine,
     splitLine,
-    axisLabel: { ...axisText(canvas), formatter: (value: number) => shown(measure, value, l).replace(/\sUSD$/, '') },
+    axisLabel: {
+      ...axisText(canvas),
+      hideOverlap: true,
+      formatter: (value: number) => shown(measure, value, l).replace(/\sUSD$/, ''),
+    },
   });
   return drawSvg(
     {

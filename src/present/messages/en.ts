@@ -182,6 +182,17 @@ export const en = {
     claimed: 'Claimed',
     planned: 'Planned',
     verdict: 'Verdict',
+    weak: 'Where the announcement is weak',
+    weakClaims: (names: string) => `Does not hold in this plan: ${names}.`,
+    weakDeposits: (x: { short: string; unproven: string }) =>
+      [x.short && `Too short for the years planned: ${x.short}.`, x.unproven && `No proven reserve: ${x.unproven}.`]
+        .filter(Boolean)
+        .join(' '),
+    weakChains: (chains: string) =>
+      `Announced chains that the investor would be better off without (NPV given up): ${chains}.`,
+    weakWaste: (share: string) => `${share} of the solid by-products finds no use and is stored.`,
+    weakFigures: (x: { count: string; share: string }) =>
+      `${x.count} prices or market sizes are placeholders that nobody has looked up; ${x.share} of the process figures are from memory or judgement.`,
     eco: 'Eco-friendly',
     ecoWaste: (x: { made: string; used: string; share: string }) =>
       `Of ${x.made} of solid by-products, ${x.used} (${x.share}) is used or sold; the rest is stored.`,

@@ -199,6 +199,16 @@ export const kk: Messages = {
     claimed: 'Жарияланған',
     planned: 'Жоспар бойынша',
     verdict: 'Қорытынды',
+    weak: 'Жарияланғанның әлсіз тұстары',
+    weakClaims: (names) => `Бұл жоспарда орындалмайды: ${names}.`,
+    weakDeposits: ({ short, unproven }) =>
+      [short && `Жоспар мерзіміне жетпейді: ${short}.`, unproven && `Дәлелденген қоры жоқ: ${unproven}.`]
+        .filter(Boolean)
+        .join(' '),
+    weakChains: (chains) => `Жарияланған, бірақ онсыз инвесторға тиімдірек болатын тізбектер (ТКҚ шығыны): ${chains}.`,
+    weakWaste: (share) => `Қатты жанама өнімнің ${share} қолданыс таппай, қоймаланады.`,
+    weakFigures: ({ count, share }) =>
+      `Тексерілмеген баға мен нарық көлемі: ${count}; процестер көрсеткіштерінің ${share} жадтан не бағалаудан алынған.`,
     eco: 'Экологиялық тазалық',
     ecoWaste: ({ made, used, share }) =>
       `${made} қатты жанама өнімнің ${used} (${share}) пайдаланылады не сатылады; қалғаны қоймаланады.`,

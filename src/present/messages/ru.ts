@@ -200,6 +200,16 @@ export const ru: Messages = {
     claimed: 'Объявлено',
     planned: 'По плану',
     verdict: 'Вывод',
+    weak: 'Слабые места объявленного',
+    weakClaims: (names) => `В этом плане не выполняется: ${names}.`,
+    weakDeposits: ({ short, unproven }) =>
+      [short && `Не хватает на срок плана: ${short}.`, unproven && `Нет подтверждённых запасов: ${unproven}.`]
+        .filter(Boolean)
+        .join(' '),
+    weakChains: (chains) => `Объявленные цепочки, без которых инвестору было бы выгоднее (потеря ЧПС): ${chains}.`,
+    weakWaste: (share) => `${share} твёрдых побочных продуктов не находит применения и складируется.`,
+    weakFigures: ({ count, share }) =>
+      `Непроверенных цен и объёмов рынка: ${count}; ${share} показателей процессов взяты по памяти или по оценке.`,
     eco: 'Экологичность',
     ecoWaste: ({ made, used, share }) =>
       `Из ${made} твёрдых побочных продуктов используется или продаётся ${used} (${share}); остальное складируется.`,

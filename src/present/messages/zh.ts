@@ -181,6 +181,13 @@ export const zh: Messages = {
     claimed: '宣布值',
     planned: '方案值',
     verdict: '结论',
+    weak: '公布内容的薄弱之处',
+    weakClaims: (names) => `本方案中不成立：${names}。`,
+    weakDeposits: ({ short, unproven }) =>
+      [short && `不足以维持方案期：${short}。`, unproven && `没有证实储量：${unproven}。`].filter(Boolean).join(''),
+    weakChains: (chains) => `已宣布但不建设对投资方更有利的产业链（放弃的净现值）：${chains}。`,
+    weakWaste: (share) => `${share}的固体副产物没有用途，只能堆存。`,
+    weakFigures: ({ count, share }) => `${count}项价格或市场规模尚无人核实；${share}的工艺数据凭记忆或判断。`,
     eco: '环境友好',
     ecoWaste: ({ made, used, share }) => `固体副产物${made}中，${used}（${share}）得到利用或出售，其余堆存。`,
     ecoSaved: (tonnes) => `总体上，产品的CO₂排放比所替代的常规产品少${tonnes}。`,

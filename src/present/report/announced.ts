@@ -1,6 +1,7 @@
 import type { ClaimVerdict } from '../../plan/plan.ts';
 import type { Context } from './context.ts';
 import { escapeHtml, heading, htmlTable, paragraph, section } from './html.ts';
+import { weakPoints } from './weak-points.ts';
 
 /** What was said in public, figure by figure and word by word, and what each side owes. */
 export function announced(context: Context): string {
@@ -27,7 +28,7 @@ export function announced(context: Context): string {
     'announced',
     a.title,
     a.lead(holds.length, judged.length),
-    `${plan.claims.length > 0 ? claims : ''}${ecoFriendly(context)}${valueAdded(context)}${industrialBase(context)}${commitments(context)}`,
+    `${plan.claims.length > 0 ? claims : ''}${weakPoints(context)}${ecoFriendly(context)}${valueAdded(context)}${industrialBase(context)}${commitments(context)}`,
   );
 }
 
