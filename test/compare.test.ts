@@ -153,7 +153,8 @@ describe('the command', () => {
     expect(kombinat('plan', 'lime').status).toBe(0);
   }, 60_000);
 
-  test('a saved plan is taken while its inputs stand, and planned anew when they change', () => {
+  test('a saved plan is taken while its inputs stand, and planned anew when they change', { timeout: 180_000 }, () => {
+    appendFileSync(join(room, 'lime/scenarios/strict.yaml'), '# a change to another scenario\n');
     const first = compared('dear');
     expect(first.columns.map((c: { scenario: string; from: string }) => [c.scenario, c.from])).toEqual([
       ['base', 'saved'],
@@ -162,8 +163,6 @@ describe('the command', () => {
     const value = (id: string) => first.results.find((row: { id: string }) => row.id === id).values;
     expect(value('npv')[0]).toBeGreaterThan(value('npv')[1]);
     expect(first.inputs).toHaveLength(1);
-    appendFileSync(join(room, 'lime/scenarios/strict.yaml'), '# another scenario\n');
-    expect(compared('dear').columns[0].from).toBe('saved');
     expect(compared('dear', '--fresh').columns[0].from).toBe('planned');
     appendFileSync(join(room, 'lime/park.yaml'), '# changed\n');
     expect(compared('dear').columns[0]).toMatchObject({

@@ -71,7 +71,9 @@ export function printedComparison(comparison: Comparison, folder: string, files:
     ...(unsaved.length > 0
       ? [
           'Plans made for this comparison are not kept; to keep them:',
-          ...unsaved.map(({ scenario }) => `  kombinat plan ${folder} --scenario ${scenario}`),
+          ...unsaved.map(
+            ({ scenario }) => `  kombinat plan ${folder}${scenario === 'base' ? '' : ` --scenario ${scenario}`}`,
+          ),
         ]
       : []),
     ...(files.length > 0 ? [`Written: ${files.join(', ')}`] : []),
@@ -93,7 +95,7 @@ function resultCell(row: ResultRow, value: number | string | null, column: numbe
 }
 
 function amountCell(value: number, unit: string): string {
-  if (unit === '1') return `${formatNumber(value * 100)}%`;
+  if (unit === '1') return `${formatNumber(Math.round(value * 1e4) / 100)}%`;
   if (unit.startsWith('USD')) return `${formatMoney(value)} ${unit}`;
   if (unit.endsWith('/a')) return formatAmount(value, unit.slice(0, -2));
   return `${formatNumber(value)} ${unit}`;
