@@ -205,6 +205,13 @@ function assemble(park: Park, found: Interpretation, findings: Findings): Plan {
     upperBound: Math.max(findings.value, findings.best),
     gap: findings.gap,
     hours: findings.hours,
+    asked: park.limits
+      .filter((limit) => limit.at.file.startsWith('--'))
+      .map((limit) => ({
+        key: limit.key,
+        side: limit.least === undefined ? 'at-most' : 'at-least',
+        written: limit.written,
+      })),
     stepHours: findings.stepHours,
     baseYear: park.baseYear,
     discountRate: park.finance.discountRate,

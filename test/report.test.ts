@@ -197,10 +197,10 @@ describe('kombinat report, as people type it', () => {
   });
 
   test.each([
-    ['{ "format": 1,', /not JSON/],
-    ['{}', /no format number/],
-    ['{ "format": 7 }', /format 7; this kombinat reads format 1/],
-    ['{ "format": 1 }', /without stages/],
+    ['{ "format": 1,', /broken JSON/],
+    ['{}', /JSON that is not a plan/],
+    ['{ "format": 7 }', /a plan of format 7\n\s+expected\s+format 1/],
+    ['{ "format": 1 }', /without park, scenario, stages/],
   ])('refuses %s', (text, message) => {
     const file = join(mkdtempSync(join(tmpdir(), 'kombinat-broken-')), 'plan.json');
     writeFileSync(file, text);

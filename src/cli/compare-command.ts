@@ -76,6 +76,8 @@ function savedPlan(folder: string, column: ReadScenario, weeks: number): Compare
   const { plan } = saved;
   if (plan.park !== column.park.id || plan.scenario !== column.scenario.id) return 'the saved one is of another park';
   if (plan.objective.name !== 'npv') return `the saved one was steered by ${plan.objective.name}`;
+  if (plan.asked.length > 0)
+    return `the saved one was asked for ${plan.asked.map((ask) => `${ask.key} ${ask.side.replace('-', ' ')} ${ask.written}`).join(', ')}`;
   const wanted = hoursOf(column.park, weeks);
   if (plan.hours !== wanted) return `the saved one has ${plan.hours}, not ${wanted}`;
   const changed = changedInputs(plan, column.park, column.scenario.files);

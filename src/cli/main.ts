@@ -2,17 +2,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { type Objective, objectives } from '../compile/measures.ts';
 import { isLanguage, type Language, languages } from '../present/locale.ts';
-import { checkCommand } from './check-command.ts';
-import { compareCommand } from './compare-command.ts';
-import { explainCommand } from './explain-command.ts';
-import { exportCommand } from './export-command.ts';
-import { newCommand } from './new-command.ts';
-import { planCommand } from './plan-command.ts';
-import { reconcileCommand } from './reconcile-command.ts';
-import { reportCommand } from './report-command.ts';
-import { showCommand } from './show-command.ts';
-import { alternativesCommand, frontierCommand } from './study-command.ts';
-import { weatherCommand } from './weather-command.ts';
 
 const pair = (text: string, before: string[][] = []): string[][] => {
   const [, key, value] = /^([A-Za-z_][\w]*)=(.+)$/.exec(text) ?? [];
@@ -55,6 +44,13 @@ const count = (text: string): number => {
   return value;
 };
 
+// A command loads what it needs when it is called: help and check need no charts.
+const lazy =
+  <Arguments extends unknown[]>(load: () => Promise<(...given: Arguments) => unknown>) =>
+  async (...given: Arguments): Promise<void> => {
+    await (await load())(...given);
+  };
+
 const program = new Command('kombinat')
   .description(
     'Plans full-cycle industrial parks: what to build, when and how large, and whether it fits together hour by hour.',
@@ -83,17 +79,18 @@ program
     'after',
     '\nExamples:\n  kombinat plan parks/pavlodar\n  kombinat plan parks/pavlodar --scenario free --hours weeks:2 --json\n  kombinat plan parks/pavlodar --limit co2="12 Mt/a"',
   )
-  .action(planCommand);
+  .action(lazy(async () => (await import('./plan-command.ts')).planCommand));
 
 program
   .command('report')
   .description('write the report of a saved plan again, in any of four languages, without solving')
   .argument('<plan>', 'plan.json or its folder')
+  .option('--scenario <name>', 'scenario, where a park folder is given', 'base')
   .option('--lang <language>', 'en, ru, kk or zh', language, 'en')
   .option('--out <file>', 'output file (default: report.html beside the plan, report.ru.html and so on)')
   .option('--json', 'print the file written as one JSON object')
   .addHelpText('after', '\nExample:\n  kombinat report out/pavlodar/base --lang ru')
-  .action(reportCommand);
+  .action(lazy(async () => (await import('./report-command.ts')).reportCommand));
 
 program
   .command('check')
@@ -102,7 +99,7 @@ program
   .option('--scenario <name>', 'scenario to lay over the park', 'base')
   .option('--json', 'print issues and balances as one JSON object')
   .addHelpText('after', '\nExample:\n  kombinat check parks/pavlodar')
-  .action(checkCommand);
+  .action(lazy(async () => (await import('./check-command.ts')).checkCommand));
 
 program
   .command('show')
@@ -113,7 +110,7 @@ program
   .option('--scenario <name>', 'scenario to lay over the park', 'base')
   .option('--json', 'print it as one JSON object')
   .addHelpText('after', '\nExample:\n  kombinat show parks/pavlodar material alumina')
-  .action(showCommand);
+  .action(lazy(async () => (await import('./show-command.ts')).showCommand));
 
 program
   .command('explain')
@@ -132,7 +129,7 @@ program
     'after',
     '\nExamples:\n  kombinat explain parks/pavlodar --claims\n  kombinat explain parks/pavlodar --limit capex="3 bn USD2026" --floor jobs="100000 jobs"\n  kombinat explain parks/pavlodar process bess_4h',
   )
-  .action(explainCommand);
+  .action(lazy(async () => (await import('./explain-command.ts')).explainCommand));
 
 program
   .command('frontier')
@@ -150,7 +147,7 @@ program
   .option('--out <folder>', 'output folder (default: out/<park>/<scenario>)')
   .option('--json', 'print the points as one JSON object')
   .addHelpText('after', '\nExample:\n  kombinat frontier parks/pavlodar co2 npv --points 9')
-  .action(frontierCommand);
+  .action(lazy(async () => (await import('./study-command.ts')).frontierCommand));
 
 program
   .command('alternatives')
@@ -165,7 +162,7 @@ program
   .option('--out <folder>', 'output folder (default: out/<park>/<scenario>)')
   .option('--json', 'print the set as one JSON object')
   .addHelpText('after', '\nExample:\n  kombinat alternatives parks/pavlodar --within 2%')
-  .action(alternativesCommand);
+  .action(lazy(async () => (await import('./study-command.ts')).alternativesCommand));
 
 program
   .command('weather')
@@ -180,7 +177,7 @@ program
     'after',
     '\nExamples:\n  kombinat weather nasa-power.csv\n  kombinat weather pvgis.csv --year 2019 --site ekibastuz\n  kombinat weather mast.csv --columns "time=Date+Time,wind=WS_80m,temperature=T_2m" --zone +5',
   )
-  .action(weatherCommand);
+  .action(lazy(async () => (await import('./weather-command.ts')).weatherCommand));
 
 program
   .command('reconcile')
@@ -190,7 +187,7 @@ program
   .option('--scenario <name>', 'scenario to lay over the park', 'base')
   .option('--json', 'print the reconciliations as one JSON object')
   .addHelpText('after', '\nExample:\n  kombinat reconcile parks/pavlodar smelter_prebake_500kA')
-  .action(reconcileCommand);
+  .action(lazy(async () => (await import('./reconcile-command.ts')).reconcileCommand));
 
 program
   .command('compare')
@@ -202,7 +199,7 @@ program
   .option('--out <file>', 'also write a page, such as compare.html')
   .option('--json', 'print the comparison as one JSON object')
   .addHelpText('after', '\nExample:\n  kombinat compare parks/pavlodar free hou --out compare.html')
-  .action(compareCommand);
+  .action(lazy(async () => (await import('./compare-command.ts')).compareCommand));
 
 program
   .command('export')
@@ -221,7 +218,7 @@ program
     'after',
     '\nExamples:\n  kombinat export parks/pavlodar --to mps --hours weeks:1 --step 3\n  kombinat export parks/pavlodar --to json --out park.json\n  kombinat export out/pavlodar/base --to csv --lang zh',
   )
-  .action(exportCommand);
+  .action(lazy(async () => (await import('./export-command.ts')).exportCommand));
 
 program
   .command('new')
@@ -229,7 +226,7 @@ program
   .argument('<folder>', 'folder to make')
   .option('--json', 'print the files written as one JSON object')
   .addHelpText('after', '\nExample:\n  kombinat new my-park && kombinat plan my-park')
-  .action(newCommand);
+  .action(lazy(async () => (await import('./new-command.ts')).newCommand));
 
 // A closed pipe (| head) is the reader's choice, not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

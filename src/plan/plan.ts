@@ -15,6 +15,8 @@ export interface Plan {
   /** (upperBound − lowerBound) / present value of all costs; over the value for another objective. */
   readonly gap: number;
   readonly hours: string;
+  /** Limits and floors asked for beside the park's own, as written on the command line. */
+  readonly asked: readonly { readonly key: string; readonly side: 'at-most' | 'at-least'; readonly written: string }[];
   /** Hours per step inside the sample weeks; the dispatch over the year is always hourly. */
   readonly stepHours: number;
   readonly baseYear: number;

@@ -12,6 +12,7 @@ export function printedSummary(plan: Plan, files: readonly string[], folder: str
   const s = t.summary;
   const last = plan.stages.at(-1)!;
   const scenario = plan.scenario === 'base' ? t.page.asAnnounced : t.page.scenario(plan.scenario);
+  const asScenario = plan.scenario === 'base' ? '' : ` --scenario ${plan.scenario}`;
   const lines: string[] = [
     `${locale.name(plan.name)} · ${scenario} · ${t.status[plan.status]}`,
     worthLine(plan, locale),
@@ -78,9 +79,9 @@ export function printedSummary(plan: Plan, files: readonly string[], folder: str
     '',
     `${s.written}: ${files.join(', ')}`,
     `${s.next}:`,
-    `  kombinat plan ${folder} --objective jobs`,
-    `  kombinat show ${folder} process ${Object.keys(last.capacity)[0] ?? 'potline'}`,
-    `  kombinat check ${folder}`,
+    `  kombinat explain ${folder}${asScenario} --claims`,
+    `  kombinat alternatives ${folder}${asScenario} --within 2%`,
+    `  kombinat report ${folder}${asScenario} --lang ${locale.language === 'ru' ? 'kk' : 'ru'}`,
   );
   return `${lines.join('\n')}\n`;
 }
