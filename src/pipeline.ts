@@ -15,6 +15,7 @@ import type { Plan } from './plan/plan.ts';
 import { dispatchYear, type YearDispatch } from './solve/dispatch-year.ts';
 import { floorCosts } from './solve/floor-costs.ts';
 import { solveWhole } from './solve/plan-whole.ts';
+import { alternatives } from './study/alternatives.ts';
 import { parkProfiles } from './weather/park-profiles.ts';
 
 export interface PlanOptions {
@@ -30,7 +31,7 @@ export interface PlanOptions {
   progress?(step: Step, share: number): void;
 }
 
-export type Step = 'compile' | 'relaxed' | 'lines' | 'fixed' | 'floors' | 'dispatch';
+export type Step = 'compile' | 'relaxed' | 'lines' | 'fixed' | 'floors' | 'alternatives' | 'dispatch';
 
 export interface PlanResult {
   /** Absent when no plan exists; then `issues` says which limits cannot hold together. */
@@ -43,6 +44,8 @@ export interface PlanResult {
 /** Hours per step of the problem that chooses whole lines, and of the plan itself where the park is large (docs/decisions/0002). */
 const coarseStep = 24;
 const largeStep = 3;
+/** How far from the best the report looks for what could be otherwise, as a share of all costs. */
+const nearOptimal = 0.01;
 
 /**
  * Plans a park that was read and checked: compiles it over representative weeks, solves it whole, dispatches all 8,760
@@ -87,18 +90,26 @@ export async function planPark(park: Park, options: PlanOptions = {}): Promise<P
   // Shadow prices are worth something in money only.
   const prices = (options.objective ?? 'npv') === 'npv' ? dual : undefined;
   const found = interpret(park, compiled, solution.x, prices, coarse ?? compiled);
+  const objective = options.objective ?? 'npv';
   const costed = performance.now();
   const floors =
     park.floors.length > 0 && !options.quick && (options.objective ?? 'npv') === 'npv'
       ? await floorCosts(park, coarse ?? compiled, (share) => options.progress?.('floors', share))
       : {};
+  const alternative =
+    !options.quick && objective === 'npv'
+      ? await alternatives(park, coarse ?? compiled, {
+          within: nearOptimal,
+          brief: true,
+          progress: (share) => options.progress?.('alternatives', share),
+        })
+      : undefined;
   const dispatched = performance.now();
   const year =
     hourly && !options.quick
       ? await dispatchYear(park, profiles, compiled, solution.x, (share) => options.progress?.('dispatch', share))
       : undefined;
   const dispatchSeconds = (performance.now() - dispatched) / 1000;
-  const objective = options.objective ?? 'npv';
   const npv = -compiled.npvCost.reduce((sum, cost, column) => sum + cost * solution.x[column]!, 0) * 1e6;
   const { more, scale } = measureUnits[objective];
   const sign = more ? -1 : 1;
@@ -130,6 +141,7 @@ export async function planPark(park: Park, options: PlanOptions = {}): Promise<P
     },
     floors,
     ...(year ? { year } : {}),
+    ...(alternative ? { alternatives: alternative } : {}),
     ...(hourly ? { week: sampleDispatch(compiled, solution.x) } : {}),
   });
   return { plan, status: plan.status, issues: [], ...(year ? { dispatch: year } : {}) };
@@ -180,6 +192,7 @@ interface Findings {
   readonly floors: Readonly<Record<string, number>>;
   readonly seconds: Plan['seconds'];
   readonly year?: YearDispatch;
+  readonly alternatives?: Plan['alternatives'];
   readonly week?: Plan['week'];
 }
 
@@ -274,6 +287,7 @@ function assemble(park: Park, found: Interpretation, findings: Findings): Plan {
     },
     placeholders: placeholders(park, amounts.stages.at(-1)!),
     memoryShare: all > 0 ? weak / all : 0,
+    ...(findings.alternatives ? { alternatives: findings.alternatives } : {}),
     ...(findings.week ? { week: findings.week } : {}),
     seconds: findings.seconds,
     inputs: park.inputs,

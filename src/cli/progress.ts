@@ -3,8 +3,9 @@ const usual: Readonly<Record<string, number>> = {
   compile: 2,
   relaxed: 5,
   lines: 20,
-  fixed: 20,
-  floors: 20,
+  fixed: 25,
+  floors: 12,
+  alternatives: 10,
   dispatch: 5,
 };
 const words: Readonly<Record<string, string>> = {
@@ -13,6 +14,7 @@ const words: Readonly<Record<string, string>> = {
   lines: 'choosing whole lines',
   fixed: 'solving with these lines',
   floors: 'pricing what was announced',
+  alternatives: 'looking for what could be otherwise',
   dispatch: 'running all 8,760 hours',
 };
 

@@ -3,8 +3,8 @@ import { checkPark } from '../check/check.ts';
 import type { Objective } from '../compile/measures.ts';
 import type { Issue } from '../park/issue.ts';
 import { compileForQuestions } from '../pipeline.ts';
-import type { Name } from '../plan/plan.ts';
-import { type Alternatives, alternatives } from '../study/alternatives.ts';
+import type { Alternatives, Name } from '../plan/plan.ts';
+import { alternatives } from '../study/alternatives.ts';
 import { type Frontier, frontier } from '../study/frontier.ts';
 import { loadPark } from './load-park.ts';
 

@@ -119,6 +119,23 @@ export function interpret(
     if (!lump.sizedBy) return total + lump.capex.value * x[columns.exists]!;
     return total + lump.capex.value * x[columns.sized.get(lump.sizedBy)!]! * (lump.sizedBy === 'freight' ? 1000 : 1);
   }, 0);
+  // Capacity that costs nothing is not decided by the solver: it is what runs.
+  for (const process of park.processes)
+    if (process.capex.value === 0 && process.fixedOpexPerCapacity === 0) {
+      let stands = 0;
+      for (const stage of stages as {
+        build: Record<string, number>;
+        capacity: Record<string, number>;
+        run: Readonly<Record<string, number>>;
+      }[]) {
+        const wanted = Math.max(stands, stage.run[process.id] ?? 0);
+        delete stage.build[process.id];
+        delete stage.capacity[process.id];
+        if (wanted > stands) stage.build[process.id] = wanted - stands;
+        if (wanted > 0) stage.capacity[process.id] = wanted;
+        stands = wanted;
+      }
+    }
   const capexUsd = stages.reduce((total, stage) => total + stage.capexUsd, 0) + lumps;
   const jobs = sum(jobTerms(draft, last));
   const landHa = sum(landTerms(draft, last));

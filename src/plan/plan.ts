@@ -107,6 +107,8 @@ export interface Plan {
     readonly rampUp: readonly number[];
     readonly spending: readonly number[];
   };
+  /** What could be otherwise at almost the same value. */
+  readonly alternatives?: Alternatives;
   readonly week?: WeekDispatch;
   readonly seconds: {
     readonly read: number;
@@ -208,6 +210,42 @@ export interface Workforce {
   readonly builderYears: number;
   readonly indirect?: { readonly jobs: number; readonly range: readonly [number, number] };
 }
+
+/** What could be otherwise at almost the same value: the span of each chain, and plans that differ as much as they can. */
+export interface Alternatives {
+  readonly park: string;
+  readonly scenario: string;
+  readonly within: number;
+  /** NPV of the best plan (lines relaxed), and what may be given up of it: a share of the present value of all costs. */
+  readonly bestNpvUsd: number;
+  readonly givenUpUsd: number;
+  /** Least and most plant at work in each chain within that distance, USD of investment, beside the best plan's. */
+  readonly chains: readonly {
+    readonly chain: string;
+    readonly best: number;
+    readonly least: number;
+    readonly most: number;
+  }[];
+  readonly plans: readonly AlternativePlan[];
+}
+
+export interface AlternativePlan {
+  /** `best`; `claims`: the best that keeps every claim, however far from it; a measure at its best; or `different`. */
+  readonly kind: 'best' | 'claims' | 'different' | 'jobs' | 'co2' | 'capex' | 'most-capex' | 'value-added';
+  readonly measures: Measures;
+  readonly chains: Readonly<Record<string, number>>;
+  /** Capacity in the last stage of what carries a floor or comes in whole lines. */
+  readonly capacity: Readonly<Record<string, number>>;
+  readonly claims: readonly {
+    readonly id: string;
+    readonly name: Name;
+    readonly planned: number;
+    readonly holds: boolean;
+  }[];
+}
+
+/** What a plan is measured by: NPV and investment in USD, land in ha, the others a year. */
+export type Measures = Readonly<Record<'npv' | 'co2' | 'jobs' | 'capex' | 'land' | 'water' | 'value-added', number>>;
 
 export interface Name {
   readonly en: string;

@@ -19,6 +19,7 @@ import { power } from './report/power.ts';
 import { reportStyle } from './report/style.ts';
 import { trade, waste } from './report/trade.ts';
 import { floors, worth } from './report/worth.ts';
+import { otherwise } from './study-page.ts';
 
 export interface ReportOptions {
   readonly lang?: Language;
@@ -41,6 +42,7 @@ const sections = [
   trade,
   worth,
   floors,
+  otherwise,
   evidence,
   method,
 ];

@@ -1,11 +1,12 @@
 import { LineChart } from 'echarts/charts';
 import { use } from 'echarts/core';
-import type { Alternatives } from '../study/alternatives.ts';
+import type { Alternatives } from '../plan/plan.ts';
 import type { Frontier } from '../study/frontier.ts';
 import { axisLine, axisText, beginPage, type Canvas, drawSvg, palette, splitLine } from './charts/theme.ts';
 import { type Language, type Locale, localeOf } from './locale.ts';
 import { studyMessages } from './messages/study.ts';
-import { escapeHtml, figure, htmlTable } from './report/html.ts';
+import type { Context } from './report/context.ts';
+import { escapeHtml, figure, htmlTable, paragraph, section } from './report/html.ts';
 import { reportStyle } from './report/style.ts';
 import { table } from './table.ts';
 
@@ -106,6 +107,32 @@ function frontierChart(found: Frontier, l: Locale, canvas: Canvas, name: (measur
   );
 }
 
+/** The section of a plan's report on what could be otherwise at almost the same value. */
+export function otherwise({ plan, locale }: Context): string {
+  const found = plan.alternatives;
+  if (!found) return '';
+  const m = studyMessages[locale.language];
+  return section(
+    'otherwise',
+    m.otherwise,
+    m.alternativesTitle(locale.percent(found.within, 1), locale.money(found.givenUpUsd)),
+    planTable(found, locale) + paragraph(m.relaxed, 'note'),
+  );
+}
+
+function planTable(found: Alternatives, l: Locale): string {
+  const m = studyMessages[l.language];
+  return htmlTable(
+    [
+      [m.plan, 'words'],
+      ...columnsShown.map((measure) => [m.measures[measure] ?? measure, 'number'] as const),
+      [m.claims, 'words'],
+    ],
+    planRows(found, l, m).map((row) => row.map(escapeHtml)),
+    m.plansTitle,
+  );
+}
+
 function planRows(found: Alternatives, l: Locale, m: (typeof studyMessages)[Language]): string[][] {
   return found.plans.map((plan) => [
     m.kinds[plan.kind] ?? plan.kind,
@@ -135,7 +162,7 @@ export function printedAlternatives(found: Alternatives, language: Language): st
     `${m.spanTitle}:`,
     table([...m.spanColumns], chainRows(found, l)),
     `${m.plansTitle}:`,
-    table(['', ...columnsShown.map(name), m.claims], planRows(found, l, m)),
+    table([m.plan, ...columnsShown.map(name), m.claims], planRows(found, l, m)),
     m.relaxed,
     '',
   ].join('\n');
@@ -144,7 +171,6 @@ export function printedAlternatives(found: Alternatives, language: Language): st
 /** The near-optimal set as a page. */
 export function alternativesPage(found: Alternatives, title: string, language: Language): string {
   const [l, m] = [localeOf(language), studyMessages[language]];
-  const name = (measure: string) => m.measures[measure] ?? measure;
   const lead = m.alternativesTitle(l.percent(found.within, 1), l.money(found.givenUpUsd));
   beginPage();
   const body = [
@@ -165,11 +191,7 @@ export function alternativesPage(found: Alternatives, title: string, language: L
       ),
     ),
     `<h2>${escapeHtml(m.plansTitle)}</h2>`,
-    htmlTable(
-      [['', 'words'], ...columnsShown.map((measure) => [name(measure), 'number'] as const), [m.claims, 'words']],
-      planRows(found, l, m).map((row) => row.map(escapeHtml)),
-      m.plansTitle,
-    ),
+    planTable(found, l),
     `<p class="note">${escapeHtml(m.relaxed)}</p>`,
   ].join('\n');
   return page(title, lead, body, language);

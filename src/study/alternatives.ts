@@ -3,45 +3,14 @@ import { capacityTerms } from '../compile/compile.ts';
 import { measureUnits, type Objective } from '../compile/measures.ts';
 import type { NewRow } from '../lp/extend.ts';
 import type { Park } from '../park/park.ts';
-import type { Name } from '../plan/plan.ts';
-import { best, chainTerms, costsOf, type Measures, measuresOf, sumOf, type Terms, termsOf } from './near-optimal.ts';
-
-/** What could be otherwise at almost the same value: the span of each chain, and plans that differ as much as they can. */
-export interface Alternatives {
-  readonly park: string;
-  readonly scenario: string;
-  readonly within: number;
-  /** NPV of the best plan (lines relaxed), and what may be given up of it: a share of the present value of all costs. */
-  readonly bestNpvUsd: number;
-  readonly givenUpUsd: number;
-  /** Least and most plant at work in each chain within that distance, USD of investment, beside the best plan's. */
-  readonly chains: readonly {
-    readonly chain: string;
-    readonly best: number;
-    readonly least: number;
-    readonly most: number;
-  }[];
-  readonly plans: readonly AlternativePlan[];
-}
-
-export interface AlternativePlan {
-  /** `best`; `claims`: the best that keeps every claim, however far from it; a measure at its best; or `different`. */
-  readonly kind: 'best' | 'claims' | 'different' | 'jobs' | 'co2' | 'capex' | 'most-capex' | 'value-added';
-  readonly measures: Measures;
-  readonly chains: Readonly<Record<string, number>>;
-  /** Capacity in the last stage of what carries a floor or comes in whole lines. */
-  readonly capacity: Readonly<Record<string, number>>;
-  readonly claims: readonly {
-    readonly id: string;
-    readonly name: Name;
-    readonly planned: number;
-    readonly holds: boolean;
-  }[];
-}
+import type { AlternativePlan, Alternatives } from '../plan/plan.ts';
+import { best, chainTerms, costsOf, measuresOf, sumOf, type Terms, termsOf } from './near-optimal.ts';
 
 export interface AlternativesOptions {
   /** Distance from the best, as a share of the present value of all costs. */
   readonly within: number;
+  /** Leave out the span of each chain and the plans that need it. */
+  readonly brief?: boolean;
   progress?(share: number): void;
 }
 
@@ -76,7 +45,7 @@ export async function alternatives(
     ['value-added', compiled.measures['value-added'], true],
   ];
   let asked = 0;
-  const questions = chains.length * 2 + measures.length + differentPlans + 1;
+  const questions = (options.brief ? 0 : chains.length * 2 + differentPlans) + measures.length + 1;
   const ask = async (terms: Terms, more: boolean, rows: readonly NewRow[] = [near]) => {
     const x = await best(compiled, terms, more, rows);
     options.progress?.(++asked / questions);
@@ -84,7 +53,7 @@ export async function alternatives(
   };
 
   const spans: { chain: string; best: number; least: number; most: number }[] = [];
-  for (const { chain, terms } of chains) {
+  for (const { chain, terms } of options.brief ? [] : chains) {
     const [least, most] = [await ask(terms, false), await ask(terms, true)];
     const usd = (x: Float64Array | undefined) => (x ? Math.max(0, sumOf(terms, x)) * 1e6 : Number.NaN);
     spans.push({ chain, best: usd(optimum), least: usd(least), most: usd(most) });
@@ -103,8 +72,8 @@ export async function alternatives(
       weights.set(chain, (weights.get(chain) ?? 0) + Math.max(0, sumOf(terms, x)) / most);
     }
   };
-  lean(optimum);
-  for (let i = 0; i < differentPlans; i++) {
+  if (!options.brief) lean(optimum);
+  for (let i = 0; i < (options.brief ? 0 : differentPlans); i++) {
     const avoided = chains.flatMap(({ chain, terms }, c) =>
       terms.map(
         ([column, usd]) => [column, (usd * (weights.get(chain) ?? 0)) / (Math.max(spans[c]!.most, 1) / 1e6)] as const,

@@ -1,6 +1,7 @@
 import type { Compiled } from '../compile/compile.ts';
 import { measureUnits, type Objective } from '../compile/measures.ts';
-import { best, type Measures, measuresOf, sumOf, termsOf } from './near-optimal.ts';
+import type { Measures } from '../plan/plan.ts';
+import { best, measuresOf, sumOf, termsOf } from './near-optimal.ts';
 
 /** The best of one measure for each level of another: neither can be improved without losing the other. */
 export interface Frontier {

@@ -3,12 +3,10 @@ import { measureUnits, type Objective, objectives } from '../compile/measures.ts
 import { type NewRow, withObjective, withRows } from '../lp/extend.ts';
 import type { Problem } from '../lp/problem.ts';
 import type { Park } from '../park/park.ts';
+import type { Measures } from '../plan/plan.ts';
 import { solve } from '../solve/highs.ts';
 
 export type Terms = readonly (readonly [column: number, value: number])[];
-
-/** Every measure of one solution, in the units people see. */
-export type Measures = Readonly<Record<Objective, number>>;
 
 /** A measure as a sum over columns, in the problem's own units; the NPV in M USD. */
 export function termsOf(compiled: Compiled, measure: Objective): Terms {

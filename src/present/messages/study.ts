@@ -7,6 +7,8 @@ export interface StudyMessages {
   readonly slope: (of: string, along: string) => string;
   readonly relaxed: string;
   readonly whole: string;
+  readonly otherwise: string;
+  readonly plan: string;
   readonly alternativesTitle: (within: string, usd: string) => string;
   readonly spanColumns: readonly [string, string, string, string];
   readonly spanTitle: string;
@@ -31,6 +33,8 @@ const en: StudyMessages = {
   slope: (of, along) => `${of} per unit of ${along}`,
   relaxed: 'Parts of lines are allowed here, so figures are somewhat better than a plan with whole lines.',
   whole: 'With whole lines.',
+  plan: 'plan',
+  otherwise: 'What could be otherwise',
   alternativesTitle: (within, usd) =>
     `What could be otherwise within ${within} of all costs (${usd} of net present value)`,
   spanColumns: ['chain', 'best plan', 'least', 'most'],
@@ -65,6 +69,8 @@ const ru: StudyMessages = {
   slope: (of, along) => `${of} на единицу: ${along}`,
   relaxed: 'Здесь допускаются дробные линии, поэтому цифры несколько лучше плана с целыми линиями.',
   whole: 'С целыми линиями.',
+  plan: 'план',
+  otherwise: 'Что могло бы быть иначе',
   alternativesTitle: (within, usd) =>
     `Что могло бы быть иначе в пределах ${within} всех затрат (${usd} чистой приведённой стоимости)`,
   spanColumns: ['цепочка', 'лучший план', 'наименьшее', 'наибольшее'],
@@ -99,6 +105,8 @@ const kk: StudyMessages = {
   slope: (of, along) => `${of}, бірлікке: ${along}`,
   relaxed: 'Мұнда бөлшек желілерге рұқсат етіледі, сондықтан сандар бүтін желілі жоспардан сәл жақсы.',
   whole: 'Бүтін желілермен.',
+  plan: 'жоспар',
+  otherwise: 'Не басқаша болуы мүмкін',
   alternativesTitle: (within, usd) =>
     `Барлық шығынның ${within} шегінде не басқаша болуы мүмкін (таза келтірілген құнның ${usd})`,
   spanColumns: ['тізбек', 'ең жақсы жоспар', 'ең аз', 'ең көп'],
@@ -133,6 +141,8 @@ const zh: StudyMessages = {
   slope: (of, along) => `每单位${along}的${of}`,
   relaxed: '此处允许部分建设生产线，数字略优于整线方案。',
   whole: '按整线。',
+  plan: '方案',
+  otherwise: '可以有哪些不同',
   alternativesTitle: (within, usd) => `在全部成本${within}（净现值${usd}）以内可以有哪些不同`,
   spanColumns: ['产业链', '最优方案', '最少', '最多'],
   spanTitle: '最后阶段各产业链在运装置，投资美元',

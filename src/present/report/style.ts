@@ -13,7 +13,7 @@ section{margin-top:3.2rem;border-top:2px solid var(--line);padding-top:1.2rem}
 p{max-width:72ch}a{color:var(--link)}a.source{font-size:.78rem;text-decoration:none;white-space:nowrap}
 a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .skip{position:absolute;left:-999rem}.skip:focus{position:static}
-nav ol{columns:18rem;padding-left:1.4rem;margin:.3rem 0}nav li{break-inside:avoid;margin:.15rem 0}
+nav ol{columns:18rem;column-gap:2.5rem;padding:0;margin:.3rem 0;list-style-position:inside}nav li{break-inside:avoid;margin:.15rem 0;padding-left:2.2em;text-indent:-2.2em}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:.8rem;margin:1rem 0}
 .figures div{background:var(--band);padding:.8rem 1rem;border-radius:.4rem}.figures dt{font-size:.9rem;color:var(--soft)}.figures dd{margin:0}
 .figures b{display:block;font-size:1.4rem;line-height:1.3}.figures span{color:var(--soft);font-size:.86rem}
