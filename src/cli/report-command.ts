@@ -4,7 +4,7 @@ import { unpackHours } from '../plan/hours.ts';
 import type { Language } from '../present/locale.ts';
 import { planReport } from '../present/report.ts';
 import { shownPath, writeWhole } from './files.ts';
-import { changedSince, loadPlan } from './saved-plan.ts';
+import { changedSince, loadPlan, type SavedPlan } from './saved-plan.ts';
 
 interface Options {
   readonly lang: Language;
@@ -19,25 +19,14 @@ interface Options {
  */
 export function reportCommand(path: string, options: Options): void {
   const saved = loadPlan(path, options.scenario);
-  if ('issue' in saved) return refuse(saved.issue, options);
-  const changed = changedSince(path, saved.plan);
-  if (changed.length > 0)
-    return refuse(
-      {
-        code: 'unreadable',
-        severity: 'error',
-        at: { file: shownPath(saved.file), line: 1, column: 1 },
-        found: `a plan made before ${changed.join(', ')} changed`,
-        expected: 'a plan of the park as it is',
-        hint: `kombinat plan ${path}, or the report of the old plan by its plan.json`,
-      },
-      options,
-    );
-  let hours: ReturnType<typeof unpackHours> | undefined;
-  try {
-    hours = saved.hours && unpackHours(saved.hours);
-  } catch {
-    return refuse(
+  const problem = 'issue' in saved ? saved.issue : staleness(path, saved);
+  if (problem || 'issue' in saved) {
+    refuse(problem!, options);
+    return;
+  }
+  const hours = hoursOf(saved);
+  if (hours === 'broken') {
+    refuse(
       {
         code: 'unreadable',
         severity: 'error',
@@ -48,6 +37,7 @@ export function reportCommand(path: string, options: Options): void {
       },
       options,
     );
+    return;
   }
   const name = options.lang === 'en' ? 'report.html' : `report.${options.lang}.html`;
   const out = resolve(options.out ?? join(dirname(saved.file), name));
@@ -56,6 +46,28 @@ export function reportCommand(path: string, options: Options): void {
   if (options.json)
     process.stdout.write(`${JSON.stringify({ ok: true, lang: options.lang, files: [shown] }, null, 2)}\n`);
   else process.stdout.write(`Written: ${shown}\n`);
+}
+
+/** An issue when the plan was made of a park that has changed since; a plan given by its own file is taken as it is. */
+function staleness(path: string, saved: SavedPlan): Issue | undefined {
+  const changed = changedSince(path, saved.plan);
+  if (changed.length === 0) return undefined;
+  return {
+    code: 'unreadable',
+    severity: 'error',
+    at: { file: shownPath(saved.file), line: 1, column: 1 },
+    found: `a plan made before ${changed.join(', ')} changed`,
+    expected: 'a plan of the park as it is',
+    hint: `kombinat plan ${path}, or the report of the old plan by its plan.json`,
+  };
+}
+
+function hoursOf(saved: SavedPlan): ReturnType<typeof unpackHours> | 'broken' | undefined {
+  try {
+    return saved.hours && unpackHours(saved.hours);
+  } catch {
+    return 'broken';
+  }
 }
 
 function refuse(issue: Issue, options: Options): void {
