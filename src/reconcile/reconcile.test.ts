@@ -141,7 +141,7 @@ const system = fc
     const truth = Array.from({ length: count }, () => 10 ** (2 * draw()));
     const sds = truth.map((value) => value * 10 ** (-1.5 + draw()));
     const balances = Array.from({ length: Math.min(rows, count - 1) }, (_, k): Balance => {
-      const coefficients = truth.map(() => (draw() > 0.5 ? 0 : (draw() < 0 ? -1 : 1) * 10 ** (2 * draw())));
+      const coefficients = truth.map(() => (draw() > 0.5 ? 0 : (draw() < 0 ? -1 : 1) * 10 ** Math.round(2 * draw())));
       return {
         id: `b${k}`,
         of: Object.fromEntries(coefficients.map((c, i) => [`${i + 1}`, c])),
