@@ -107,6 +107,15 @@ test('show tells what a process, material, deposit and source is; a wrong name g
   expect(wrong.stderr).toContain("did you mean 'lime_pfr'?");
 });
 
+test('an output folder that cannot be made is told before planning, and nothing is written', () => {
+  const file = join(room, 'a-file');
+  writeFileSync(file, 'kept');
+  const { status, stderr } = kombinat('plan', 'parks/lime-and-soda', '--out', join(file, 'inside'));
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/cannot write .*a file stands where a folder is needed/);
+  expect(readFileSync(file, 'utf8')).toBe('kept');
+});
+
 test('a folder that is not there, and a park that does not read, end without a stack trace or a file', () => {
   const none = kombinat('plan', join(room, 'nowhere'), '--out', join(room, 'nothing'));
   expect(none.status).toBe(1);

@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Issue } from '../park/issue.ts';
@@ -40,9 +49,25 @@ export function readParkFolder(folder: string): { files: ReadonlyMap<string, str
   return { files, issues };
 }
 
+/**
+ * Makes a folder and those above it, and says which were made; one by one, since the recursive call never returns on some
+ * file systems.
+ */
+export function makeFolder(path: string): readonly string[] {
+  const missing: string[] = [];
+  for (let at = path; !existsSync(at) && dirname(at) !== at; at = dirname(at)) missing.unshift(at);
+  for (const folder of missing) mkdirSync(folder);
+  return missing;
+}
+
+/** Throws when a folder could not be made; leaves nothing behind. */
+export function tryFolder(path: string): void {
+  for (const folder of [...makeFolder(path)].reverse()) rmdirSync(folder);
+}
+
 /** Writes a file whole: beside its place first, then renamed, so that a stop leaves the old one. */
 export function writeWhole(path: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const beside = `${path}.${process.pid}.part`;
   writeFileSync(beside, content);
   renameSync(beside, path);

@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { type Objective, objectives } from '../compile/measures.ts';
 import { isLanguage, type Language, languages } from '../present/locale.ts';
+import { writeProblem } from './write-together.ts';
 
 const pair = (text: string, before: string[][] = []): string[][] => {
   const [, key, value] = /^([A-Za-z_][\w]*)=(.+)$/.exec(text) ?? [];
@@ -234,6 +235,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`kombinat: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 70;
+  const { path } = error as NodeJS.ErrnoException;
+  const problem = path === undefined ? undefined : writeProblem(error, path);
+  process.stderr.write(`kombinat: ${problem ?? (error instanceof Error ? error.message : String(error))}\n`);
+  process.exitCode = problem ? 1 : 70;
 }

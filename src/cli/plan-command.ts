@@ -6,10 +6,11 @@ import type { Language } from '../present/locale.ts';
 import { planReport } from '../present/report.ts';
 import { printedSummary } from '../present/summary.ts';
 import { planWorkbook } from '../present/workbook/workbook.ts';
-import { shownPath, writeWhole } from './files.ts';
+import { shownPath, tryFolder } from './files.ts';
 import type { WorkerJob } from './plan-worker.ts';
 import { progressLine } from './progress.ts';
 import { runWorker } from './run-plan.ts';
+import { writeTogether } from './write-together.ts';
 
 interface Options {
   readonly scenario: string;
@@ -34,6 +35,8 @@ export async function planCommand(folder: string, options: Options): Promise<voi
     limits: options.limit ?? [],
     floors: options.floor ?? [],
   };
+  // A folder that cannot be made is told before anybody waits for a plan.
+  if (options.out !== undefined) tryFolder(resolve(options.out));
   const progress = progressLine(!options.json && process.stderr.isTTY === true);
   const answer = await runWorker(job, (step, share) => progress.show(step, share));
   progress.clear();
@@ -45,7 +48,9 @@ export async function planCommand(folder: string, options: Options): Promise<voi
     else {
       for (const issue of answer.issues) process.stderr.write(`${formatIssue(issue)}\n\n`);
       process.stderr.write(
-        answer.status === 'unread' ? 'The park cannot be read as it stands.\n' : `No plan: ${answer.status}.\n`,
+        answer.status === 'unread'
+          ? 'The park cannot be read as it stands.\n'
+          : `No plan: ${answer.status}. More: kombinat explain ${folder}${options.scenario === 'base' ? '' : ` --scenario ${options.scenario}`}\n`,
       );
     }
     process.exitCode = answer.status === 'unread' ? 1 : 2;
@@ -53,10 +58,14 @@ export async function planCommand(folder: string, options: Options): Promise<voi
   }
   const out = resolve(options.out ?? join('out', answer.plan.park, answer.plan.scenario));
   const files = [join(out, 'plan.json'), join(out, 'hours.bin'), join(out, 'report.html'), join(out, 'plan.xlsx')];
-  writeWhole(files[0]!, `${JSON.stringify(answer.plan, null, 1)}\n`);
-  writeWhole(files[1]!, answer.hours);
-  writeWhole(files[2]!, planReport(answer.plan, { lang: options.lang, hours: unpackHours(answer.hours) }));
-  writeWhole(files[3]!, await planWorkbook(answer.plan, unpackHours(answer.hours)));
+  const hours = unpackHours(answer.hours);
+  const contents = [
+    `${JSON.stringify(answer.plan, null, 1)}\n`,
+    answer.hours,
+    planReport(answer.plan, { lang: options.lang, hours }),
+    await planWorkbook(answer.plan, hours),
+  ];
+  writeTogether(new Map(files.map((file, i) => [file, [contents[i]!]])));
   const shown = files.map(shownPath);
   if (options.json) process.stdout.write(`${JSON.stringify(planSummary(answer.plan, shown), null, 2)}\n`);
   else process.stdout.write(printedSummary(answer.plan, shown, folder, options.lang));

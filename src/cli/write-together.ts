@@ -1,5 +1,6 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from './files.ts';
 
 /** Text that is gathered before it is written. */
 const pieceSize = 1 << 20;
@@ -13,7 +14,7 @@ export function writeTogether(files: ReadonlyMap<string, Iterable<string | Uint8
   try {
     for (const path of files.keys()) refuseFolder(path);
     for (const [path, pieces] of files) {
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       const beside = `${path}.${process.pid}.part`;
       parts.push([beside, path]);
       writePieces(beside, pieces);
