@@ -10,7 +10,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   lp: ['math'],
   park: ['units', 'finance'],
   plan: ['park'],
-  check: ['park', 'math'],
+  check: ['park', 'math', 'weather'],
   reconcile: ['park', 'check', 'math', 'units'],
   weather: ['park', 'math'],
   compile: ['park', 'lp', 'finance'],

@@ -1,5 +1,6 @@
 import type { Issue } from '../park/issue.ts';
 import type { Park, Process } from '../park/park.ts';
+import { weatherIssues } from '../weather/park-profiles.ts';
 
 /** The most of an element that a recipe may leave unaccounted. */
 export const closureTolerance = 0.03;
@@ -38,6 +39,7 @@ export function checkPark(park: Park): readonly Issue[] {
     ...checkFeeds(park),
     ...checkFloors(park),
     ...checkMarkets(park),
+    ...weatherIssues(park),
   ];
 }
 

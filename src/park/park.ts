@@ -239,12 +239,22 @@ export interface Finance {
   readonly rampUp: readonly number[];
 }
 
+export interface MeasuredSeries {
+  readonly file: string;
+  readonly text?: string;
+  readonly columns?: string;
+  readonly year?: number;
+  readonly at: Place;
+}
+
 export interface Energy {
   readonly weather?: {
     readonly wind: string;
     readonly solar: string;
     readonly temperature: string;
     readonly seed: number;
+    /** Files of the park that stand in for the synthetic year, as text (absent when the folder has no such file). */
+    readonly measured: Readonly<Partial<Record<'wind' | 'solar' | 'temperature', MeasuredSeries>>>;
   };
   readonly grid?: {
     readonly tie: Figure;

@@ -142,7 +142,7 @@ export function readPark(files: ReadonlyMap<string, string>, options: ReadOption
       ...commandLimits(options.floors ?? [], 'least', reader, money, materials),
     ]),
     claims: resolveClaims(documents.get('park.yaml')!, reader),
-    energy: resolveEnergy(documents.get('energy.yaml'), reader),
+    energy: resolveEnergy(documents.get('energy.yaml'), reader, files),
     site: resolveSite(documents.get('site.yaml'), reader),
     climate: (documents.get('catalogue/sites.yaml')?.value ?? {}) as Park['climate'],
     sources,

@@ -291,7 +291,11 @@ export function resolveClaims(document: ReadDocument, reader: FigureReader): Cla
 }
 
 /** Weather sites, grid, security rule, heating and flexible loads; a park without hourly plant needs none. */
-export function resolveEnergy(document: ReadDocument | undefined, reader: FigureReader): Energy {
+export function resolveEnergy(
+  document: ReadDocument | undefined,
+  reader: FigureReader,
+  files: ReadonlyMap<string, string>,
+): Energy {
   if (!document) return { largestTrip: 0, flexible: {} };
   const written = document.value as z.infer<typeof energyFile>;
   const figure = (path: Path, unit: string) => reader.figure(document, path, unit);
@@ -303,7 +307,7 @@ export function resolveEnergy(document: ReadDocument | undefined, reader: Figure
       interruptible: entry.interruptible === undefined ? 0 : figure(['flexible', id, 'interruptible'], '1').value,
     };
   return {
-    ...(written.weather ? { weather: written.weather } : {}),
+    ...(written.weather ? { weather: { ...written.weather, measured: measuredSeries(document, written, files) } } : {}),
     ...(written.grid
       ? {
           grid: {
@@ -331,6 +335,31 @@ export function resolveEnergy(document: ReadDocument | undefined, reader: Figure
       : {}),
     flexible,
   };
+}
+
+function measuredSeries(
+  document: ReadDocument,
+  written: z.infer<typeof energyFile>,
+  files: ReadonlyMap<string, string>,
+): NonNullable<Energy['weather']>['measured'] {
+  return Object.fromEntries(
+    Object.entries(written.weather?.measured ?? {}).flatMap(([quantity, series]) => {
+      if (!series) return [];
+      const text = files.get(series.file);
+      return [
+        [
+          quantity,
+          {
+            file: series.file,
+            ...(text === undefined ? {} : { text }),
+            ...(series.columns === undefined ? {} : { columns: series.columns }),
+            ...(series.year === undefined ? {} : { year: series.year }),
+            at: document.placeOf(['weather', 'measured', quantity, 'file']),
+          },
+        ],
+      ];
+    }),
+  );
 }
 
 /** Candidate sites, plot and store rules, infrastructure. */

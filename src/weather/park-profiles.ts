@@ -1,26 +1,159 @@
-import type { Park } from '../park/park.ts';
+import { type Issue, nearestName } from '../park/issue.ts';
+import type { MeasuredSeries, Park } from '../park/park.ts';
 import { hoursPerYear } from './calendar.ts';
+import { planeIrradiance } from './irradiance.ts';
+import { solarCapacityFactor } from './photovoltaic.ts';
+import { readWeather, type WeatherYear } from './read/read-weather.ts';
 import type { PlantData, SiteClimate } from './site-climate.ts';
-import { syntheticYear } from './synthetic-year.ts';
+import { sunVectors } from './solar-position.ts';
+import { hourly, type SyntheticYear, syntheticYear } from './synthetic-year.ts';
+import { grossWindCapacityFactor, windCapacityFactor } from './wind-power.ts';
 
 interface Climate extends PlantData {
   readonly sites: Readonly<Record<string, SiteClimate>>;
 }
 
-/** Wind, sun and temperature of the park's named sites by hour, or nothing but zeros when it names none. */
-export function parkProfiles(park: Park): { wind: Float64Array; solar: Float64Array; temperature: Float64Array } {
+export interface ParkProfiles {
+  /** Output per MW of turbines. */
+  readonly wind: Float64Array;
+  /** Output per MW of inverters. */
+  readonly solar: Float64Array;
+  /** °C. */
+  readonly temperature: Float64Array;
+}
+
+const quantities = ['wind', 'solar', 'temperature'] as const;
+type Quantity = (typeof quantities)[number];
+
+/**
+ * Wind, sun and temperature of the park by hour: of its named sites' synthetic year, or of the files that stand in for
+ * it; nothing but zeros when it names neither. Measured wind speed and irradiance become output by the site's turbines
+ * and modules, as the synthetic year's do.
+ *
+ * @throws RangeError for a site without climate or a file that cannot be read: `weatherIssues` tells before
+ */
+export function parkProfiles(park: Park): ParkProfiles {
   const chosen = park.energy.weather;
   const none = () => new Float64Array(hoursPerYear);
   if (!chosen) return { wind: none(), solar: none(), temperature: none() };
   const climate = park.climate as unknown as Climate;
-  const year = (name: string) => {
-    const site = climate.sites[name];
-    if (!site) throw new RangeError(`no climate for site '${name}'; known: ${Object.keys(climate.sites).join(', ')}`);
-    return syntheticYear(site, climate, chosen.seed);
+  const siteOf = (quantity: Quantity): SiteClimate => {
+    const site = climate.sites[chosen[quantity]];
+    if (!site)
+      throw new RangeError(
+        `no climate for site '${chosen[quantity]}'; known: ${Object.keys(climate.sites).join(', ')}`,
+      );
+    return site;
   };
+  const years = new Map<string, SyntheticYear>();
+  const synthetic = (quantity: Quantity): SyntheticYear => {
+    const site = siteOf(quantity);
+    const known = years.get(chosen[quantity]) ?? syntheticYear(site, climate, chosen.seed);
+    years.set(chosen[quantity], known);
+    return known;
+  };
+  const measured = (quantity: Quantity): WeatherYear | undefined => {
+    const series = chosen.measured[quantity];
+    if (!series) return undefined;
+    const { weather, issues } = readSeries(series, siteOf(quantity));
+    if (!weather) throw new RangeError(`${series.file}: ${issues[0]?.found ?? 'cannot be read'}`);
+    return weather;
+  };
+  const temperature = measured('temperature')?.temperature?.values ?? synthetic('temperature').temperature;
   return {
-    wind: year(chosen.wind).windCapacityFactor,
-    solar: year(chosen.solar).solarCapacityFactor,
-    temperature: year(chosen.temperature).temperature,
+    wind: windOf(measured('wind'), siteOf('wind'), climate, temperature) ?? synthetic('wind').windCapacityFactor,
+    solar: solarOf(measured('solar'), siteOf('solar'), climate, temperature) ?? synthetic('solar').solarCapacityFactor,
+    temperature,
   };
+}
+
+/** What is wrong with the park's weather: sites that are not in the catalogue, files that lack what they should give. */
+export function weatherIssues(park: Park): readonly Issue[] {
+  const chosen = park.energy.weather;
+  if (!chosen) return [];
+  const sites = (park.climate as unknown as Partial<Climate>).sites ?? {};
+  const issue = (at: Issue['at'], found: string, expected: string, hint?: string): Issue => ({
+    code: 'unknown-name',
+    severity: 'error',
+    at,
+    found,
+    expected,
+    ...(hint ? { hint } : {}),
+  });
+  return quantities.flatMap((quantity): readonly Issue[] => {
+    const site = sites[chosen[quantity]];
+    if (!site) {
+      const near = nearestName(chosen[quantity], Object.keys(sites));
+      return [
+        issue(
+          { file: 'energy.yaml', line: 1, column: 1 },
+          `site '${chosen[quantity]}' for ${quantity}`,
+          `one of ${Object.keys(sites).join(', ')}`,
+          near ? `did you mean '${near}'?` : undefined,
+        ),
+      ];
+    }
+    const series = chosen.measured[quantity];
+    if (!series) return [];
+    if (series.text === undefined)
+      return [issue(series.at, `no file '${series.file}' in the park folder`, 'an hourly CSV file')];
+    const { weather, issues } = readSeries(series, site);
+    if (issues.length > 0) return issues;
+    return weather?.[quantity]
+      ? []
+      : [
+          issue(
+            series.at,
+            `'${series.file}' without ${quantity}`,
+            `a file that gives ${quantity}`,
+            'name its column with `columns:`',
+          ),
+        ];
+  });
+}
+
+function readSeries(series: MeasuredSeries, site: SiteClimate): ReturnType<typeof readWeather> {
+  return readWeather(series.text ?? '', {
+    file: series.file,
+    zone: site.utcOffset,
+    longitude: site.lon,
+    ...(series.columns === undefined ? {} : { columns: series.columns }),
+    ...(series.year === undefined ? {} : { year: series.year }),
+  });
+}
+
+/** Net output of turbines: as the file gives it, or from its wind speed brought to hub height by the power law. */
+function windOf(
+  year: WeatherYear | undefined,
+  site: SiteClimate,
+  plant: PlantData,
+  temperature: Float64Array,
+): Float64Array | undefined {
+  const wind = year?.wind;
+  if (!wind || wind.kind === 'capacityFactor') return wind?.values;
+  const lift = (plant.turbines.hubHeight / (wind.height ?? plant.turbines.hubHeight)) ** plant.turbines.shear;
+  const gross = grossWindCapacityFactor(
+    wind.values.map((speed) => speed * lift),
+    temperature,
+    site.elevation,
+    plant.turbines,
+  );
+  return windCapacityFactor(gross, temperature, plant.turbines);
+}
+
+/** Output of trackers: as the file gives it, or from irradiance, on level ground turned to the modules' plane first. */
+function solarOf(
+  year: WeatherYear | undefined,
+  site: SiteClimate,
+  plant: PlantData,
+  temperature: Float64Array,
+): Float64Array | undefined {
+  const solar = year?.solar;
+  if (!solar || solar.kind === 'capacityFactor') return solar?.values;
+  const plane = solar.tilted
+    ? solar.values
+    : planeIrradiance(sunVectors(site), solar.values, hourly(site.monthly.albedo), {
+        trackerLimit: plant.pv.trackerLimit,
+      });
+  return solarCapacityFactor(plane, temperature, hourly(site.monthly.snowLoss), plant.pv);
 }

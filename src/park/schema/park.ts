@@ -174,11 +174,32 @@ export const depositsFile = z.strictObject({
   ...provenance,
 });
 
+const measured = z
+  .strictObject({
+    file: z.string().regex(/\.csv$/i, 'a CSV file of the park folder, such as profiles/mast.csv'),
+    columns: z.string().optional().describe('For a file of your own: time=…,wind=…,solar=…,temperature=…'),
+    year: z.number().int().optional().describe('The last complete year of the file when absent'),
+    ...provenance,
+  })
+  .describe('Hourly series of a file that stands in for the synthetic year');
+
 export const energyFile = z.strictObject({
   weather: z
-    .strictObject({ wind: z.string(), solar: z.string(), temperature: z.string(), seed: z.number().int() })
+    .strictObject({
+      wind: z.string(),
+      solar: z.string(),
+      temperature: z.string(),
+      seed: z.number().int(),
+      measured: z
+        .strictObject({
+          wind: measured.optional(),
+          solar: measured.optional(),
+          temperature: measured.optional(),
+        })
+        .optional(),
+    })
     .optional()
-    .describe('Named synthetic sites'),
+    .describe('Named synthetic sites, and files that stand in for them'),
   grid: z
     .strictObject({
       tie: quantity,
