@@ -16,6 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   compile: ['park', 'lp', 'finance'],
   solve: ['lp', 'math', 'compile', 'park', 'plan'],
   interpret: ['plan', 'park', 'compile', 'lp'],
+  verify: ['park', 'plan', 'finance', 'math'],
   explain: ['park', 'compile', 'lp', 'solve', 'plan'],
   export: ['park', 'plan', 'compile', 'lp', 'weather'],
   study: ['park', 'plan', 'compile', 'lp', 'solve'],

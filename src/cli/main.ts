@@ -114,6 +114,16 @@ program
   .action(lazy(async () => (await import('./show-command.ts')).showCommand));
 
 program
+  .command('verify')
+  .description('re-check a saved plan from the park files, without the optimiser')
+  .argument('<plan>', 'plan.json, its folder, or the park that was planned')
+  .option('--park <folder>', 'park folder, where the plan is given by its file (default: parks/<park>)')
+  .option('--scenario <name>', 'scenario, where a park folder is given', 'base')
+  .option('--json', 'print the findings as one JSON object')
+  .addHelpText('after', '\nExample:\n  kombinat verify parks/pavlodar')
+  .action(lazy(async () => (await import('./verify-command.ts')).verifyCommand));
+
+program
   .command('explain')
   .description('why no plan exists, or why a process is built or not, and what would have to change')
   .argument('<park>', 'park folder')

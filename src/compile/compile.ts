@@ -323,12 +323,11 @@ function addProcess(draft: Draft, process: Process, fixed: CompileOptions['fixed
   draft.run.set(process.id, runs);
 }
 
+/** Where what is built stands among the columns. */
+export type Standing = Pick<Columns, 'build' | 'buildStep'>;
+
 /** Terms that sum to what stands in stage `s`, in capacity units (kilo-units a year or MW). */
-export function capacityTerms(
-  draft: Pick<Draft, 'build' | 'buildStep'>,
-  process: Process,
-  s: number,
-): (readonly [number, number])[] {
+export function capacityTerms(draft: Standing, process: Process, s: number): (readonly [number, number])[] {
   const builds = draft.build.get(process.id)!;
   const step = draft.buildStep.get(process.id)!;
   const terms: (readonly [number, number])[] = [];
@@ -340,7 +339,11 @@ export function capacityTerms(
  * Terms that sum to what is available in stage `s`: what stands, less what each vintage has lost with age by the middle of
  * the stage; at the end of its life it is renewed and starts anew.
  */
-export function availableTerms(draft: Draft, process: Process, s: number): (readonly [number, number])[] {
+export function availableTerms(
+  draft: Standing & Pick<Draft, 'park'>,
+  process: Process,
+  s: number,
+): (readonly [number, number])[] {
   const fade = process.hourly?.fadePerYear ?? 0;
   const terms = capacityTerms(draft, process, s);
   if (fade === 0) return terms;

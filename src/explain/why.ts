@@ -63,8 +63,7 @@ export async function why(
   const last = park.stages.length - 1;
   const perUnit = process.capacityUnit === 'MW' ? 1 : 1000;
   const capacity = (x: Float64Array) => {
-    const stands =
-      capacityTerms(compiled.columns as never, process, last).reduce((sum, [c, v]) => sum + x[c]! * v, 0) * perUnit;
+    const stands = capacityTerms(compiled.columns, process, last).reduce((sum, [c, v]) => sum + x[c]! * v, 0) * perUnit;
     return stands < process.line.value * 1e-4 ? 0 : stands;
   };
   const resolve = async (problem: Problem) => {

@@ -1,5 +1,5 @@
 import { addBlock, type Linking } from '../compile/block.ts';
-import { type Compiled, capacityTerms } from '../compile/compile.ts';
+import { availableTerms, type Compiled } from '../compile/compile.ts';
 import type { Profiles } from '../compile/weeks.ts';
 import { Builder } from '../lp/builder.ts';
 import type { Park, Process } from '../park/park.ts';
@@ -38,7 +38,7 @@ export async function dispatchYear(
     const capacityColumns = new Map<string, number>();
     for (const process of park.processes)
       if (process.hourly) {
-        const stands = standing(compiled, x, process, stage);
+        const stands = standing(park, compiled, x, process, stage);
         capacityColumns.set(
           process.id,
           fixed(
@@ -51,7 +51,7 @@ export async function dispatchYear(
     const one = fixed('one', 1);
     const sets = park.processes
       .filter((p) => p.hourly?.kind === 'thermal')
-      .reduce((sum, p) => sum + (standing(compiled, x, p, stage) > 1e-6 ? 1 : 0), 0);
+      .reduce((sum, p) => sum + (standing(park, compiled, x, p, stage) > 1e-6 ? 1 : 0), 0);
     const linking: Linking = {
       capacity: (process) => [[capacityColumns.get(process.id)!, 1]],
       load: loads,
@@ -103,13 +103,10 @@ export async function dispatchYear(
   return { series, summary: summarise(park, compiled, x, stage, series, yearCost, largestResidual, fuelPrice) };
 }
 
-/** Capacity of a process that stands in a stage of a solution: MW, or thousands of units a year. */
-function standing(compiled: Compiled, x: Float64Array, process: Process, stage: number): number {
-  return capacityTerms(
-    { build: compiled.columns.build as never, buildStep: compiled.columns.buildStep as never },
-    process,
-    stage,
-  ).reduce((sum, [c, v]) => sum + x[c]! * v, 0);
+/** Capacity of a process that is available in a stage of a solution, aged: MW, or thousands of units a year. */
+function standing(park: Park, compiled: Compiled, x: Float64Array, process: Process, stage: number): number {
+  const { build, buildStep } = compiled.columns;
+  return availableTerms({ park, build, buildStep }, process, stage).reduce((sum, [c, v]) => sum + x[c]! * v, 0);
 }
 
 /** What a unit of output costs in bought inputs and variable opex, USD, at first-tier prices. */

@@ -134,7 +134,7 @@ function describe(
         .filter((process) => shown.has(process.id))
         .map((process) => {
           const scale = process.capacityUnit === 'MW' ? 1 : 1000;
-          return [process.id, Math.max(0, sumOf(capacityTerms(compiled.columns as never, process, last), x)) * scale];
+          return [process.id, Math.max(0, sumOf(capacityTerms(compiled.columns, process, last), x)) * scale];
         }),
     ),
     claims: park.claims.flatMap((claim) => {

@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatIssue, type Issue } from '../park/issue.ts';
+import { unpackHours } from '../plan/hours.ts';
+import type { Plan } from '../plan/plan.ts';
+import { table } from '../present/table.ts';
+import { formatNumber } from '../units/format.ts';
+import { verifyPlan } from '../verify/verify-plan.ts';
+import { parkProfiles } from '../weather/park-profiles.ts';
+import { shownPath } from './files.ts';
+import { loadPark } from './load-park.ts';
+import { changedSince, loadPlan } from './saved-plan.ts';
+
+interface Options {
+  readonly scenario: string;
+  readonly park?: string;
+  readonly json?: boolean;
+}
+
+/** Re-checks a saved plan from the park's files; exit code 1 when anything breaks, with the rows that do. */
+export function verifyCommand(path: string, options: Options): void {
+  const saved = loadPlan(path, options.scenario);
+  if ('issue' in saved) {
+    stop([saved.issue], options);
+    return;
+  }
+  const { plan } = saved;
+  const folder = options.park ?? (existsSync(join(path, 'park.yaml')) ? path : join('parks', plan.park));
+  const asked = (side: 'at-most' | 'at-least') =>
+    plan.asked.filter((ask) => ask.side === side).map(({ key, written }) => [key, written] as const);
+  const { park, issues } = loadPark(folder, {
+    scenario: plan.scenario,
+    limits: asked('at-most'),
+    floors: asked('at-least'),
+  });
+  const problem = park && otherInputs(plan, folder, shownPath(saved.file));
+  if (!park || problem) {
+    stop(problem ? [problem] : issues, options);
+    return;
+  }
+  const series = seriesOf(saved.hours);
+  if (!series) {
+    stop(
+      [
+        {
+          code: 'unreadable',
+          severity: 'error',
+          at: { file: 'hours.bin', line: 1, column: 1 },
+          found: 'hours that cannot be read',
+          expected: 'hours.bin as `kombinat plan` writes it',
+        },
+      ],
+      options,
+    );
+    return;
+  }
+  const findings = verifyPlan(park, plan, { series, weather: parkProfiles(park) });
+  const broken = findings.filter((finding) => finding.broken.length > 0);
+  process.exitCode = broken.length > 0 ? 1 : 0;
+  if (options.json) {
+    const shown = findings.map((finding) => ({ ...finding, broken: finding.broken.slice(0, 20) }));
+    process.stdout.write(`${JSON.stringify({ ok: broken.length === 0, findings: shown }, null, 2)}\n`);
+    return;
+  }
+  process.stdout.write(
+    table(
+      ['rule', 'comparisons', 'largest difference', 'allowed', 'verdict'],
+      findings.map((finding) => [
+        finding.rule,
+        formatNumber(finding.checked, 9),
+        finding.worst.toExponential(1),
+        finding.tolerance.toExponential(0),
+        finding.broken.length === 0 ? 'holds' : `${finding.broken.length} break`,
+      ]),
+    ),
+  );
+  for (const finding of broken)
+    for (const row of finding.broken.slice(0, 5))
+      process.stdout.write(`\n${row.row}: found ${row.found}, expected ${row.expected}`);
+  const hours = Object.keys(series).length > 0 ? '' : ' There were no hours to check.';
+  process.stdout.write(
+    broken.length === 0
+      ? `\n${shownPath(saved.file)} holds, re-checked without the optimiser.${hours} Its bound is the solver's and is not re-checked.\n`
+      : `\n\n${shownPath(saved.file)} does not hold.\n`,
+  );
+}
+
+function seriesOf(bytes: Uint8Array | undefined): ReturnType<typeof unpackHours> | undefined {
+  try {
+    return bytes ? unpackHours(bytes) : {};
+  } catch {
+    return undefined;
+  }
+}
+
+function otherInputs(plan: Plan, folder: string, file: string): Issue | undefined {
+  const changed = changedSince(folder, plan);
+  if (changed.length === 0) return undefined;
+  return {
+    code: 'unreadable',
+    severity: 'error',
+    at: { file, line: 1, column: 1 },
+    found: `a plan of other inputs: ${changed.join(', ')} differ`,
+    expected: `a plan of ${folder} as it is`,
+    hint: `kombinat plan ${folder}`,
+  };
+}
+
+function stop(issues: readonly Issue[], options: Options): void {
+  if (options.json) process.stdout.write(`${JSON.stringify({ ok: false, issues }, null, 2)}\n`);
+  else process.stderr.write(`${issues.map(formatIssue).join('\n\n')}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,46 @@
+/** One thing that was checked: how many times, the worst of it, and what broke. */
+export interface Finding {
+  /** Name of the rule, as docs/math.md has it. */
+  readonly rule: string;
+  readonly checked: number;
+  /** Largest violation, relative to the size of what was compared. */
+  readonly worst: number;
+  readonly tolerance: number;
+  /** The rows that broke, worst first; none when the rule holds. */
+  readonly broken: readonly { readonly row: string; readonly found: number; readonly expected: string }[];
+}
+
+/** Gathers comparisons under one rule. */
+export class Rule {
+  readonly #rule: string;
+  readonly #tolerance: number;
+  #checked = 0;
+  #worst = 0;
+  readonly #broken: { row: string; found: number; expected: string; by: number }[] = [];
+
+  constructor(rule: string, tolerance: number) {
+    this.#rule = rule;
+    this.#tolerance = tolerance;
+  }
+  equal(row: string, found: number, expected: number, size = Math.max(Math.abs(found), Math.abs(expected))): void {
+    this.#compare(row, found, `${expected}`, Math.abs(found - expected), size);
+  }
+  atMost(row: string, found: number, most: number, size = Math.max(Math.abs(found), Math.abs(most))): void {
+    this.#compare(row, found, `at most ${most}`, Math.max(0, found - most), size);
+  }
+  atLeast(row: string, found: number, least: number, size = Math.max(Math.abs(found), Math.abs(least))): void {
+    this.#compare(row, found, `at least ${least}`, Math.max(0, least - found), size);
+  }
+  finding(): Finding {
+    const broken = this.#broken.sort((a, b) => b.by - a.by).map(({ by: _, ...rest }) => rest);
+    return { rule: this.#rule, checked: this.#checked, worst: this.#worst, tolerance: this.#tolerance, broken };
+  }
+
+  #compare(row: string, found: number, expected: string, difference: number, size: number): void {
+    this.#checked++;
+    // Not a number is never within a tolerance.
+    const by = difference / Math.max(size, 1);
+    if (!(by <= this.#worst)) this.#worst = by;
+    if (!(by <= this.#tolerance)) this.#broken.push({ row, found, expected, by });
+  }
+}

@@ -1,0 +1,265 @@
+import type { Park, Process } from '../park/park.ts';
+import type { Plan, StagePlan } from '../plan/plan.ts';
+import { type Finding, Rule } from './finding.ts';
+
+/** The hours are kept as 32-bit floats: sums of a few of them agree to this, of their size. */
+const floats = 1e-5;
+
+export interface VerifiedWeather {
+  readonly wind: Float64Array;
+  readonly solar: Float64Array;
+  /** °C. */
+  readonly temperature: Float64Array;
+}
+
+/** The last stage's 8,760 hours: balance of each grid material, what each plant can do, storage, grid, loads and security. */
+export function verifyHours(
+  park: Park,
+  plan: Plan,
+  hours: Readonly<Record<string, ArrayLike<number>>>,
+  weather: VerifiedWeather,
+): readonly Finding[] {
+  const view = new Hours(park, plan, hours, weather);
+  const grids = ['electricity', 'steam_mp', 'steam_lp'].filter((id) => park.materials.has(id));
+  return [
+    ...grids.map((id) => gridBalance(view, id)),
+    plants(view),
+    stores(view),
+    gridAndLoads(view),
+    ...(park.energy.largestTrip > 0 ? [security(view)] : []),
+    yearSums(view),
+  ];
+}
+
+/** A plan's hours with what its figures say of each process. */
+class Hours {
+  readonly park: Park;
+  readonly plan: Plan;
+  readonly weather: VerifiedWeather;
+  readonly stage: StagePlan;
+  readonly count = 8760;
+  readonly #series: Readonly<Record<string, ArrayLike<number>>>;
+
+  constructor(park: Park, plan: Plan, series: Readonly<Record<string, ArrayLike<number>>>, weather: VerifiedWeather) {
+    this.park = park;
+    this.plan = plan;
+    this.weather = weather;
+    this.#series = series;
+    this.stage = plan.stages.at(-1)!;
+  }
+  at(series: string, hour: number): number {
+    return this.#series[series]?.[hour] ?? 0;
+  }
+  total(series: string): number {
+    let sum = 0;
+    for (let hour = 0; hour < this.count; hour++) sum += this.at(series, hour);
+    return sum;
+  }
+  get technologies(): readonly Process[] {
+    return this.park.processes.filter((process) => process.hourly);
+  }
+  /** Capacity with what each vintage lost by the middle of the stage: MW, or GJ/h. */
+  capacity(process: Process): number {
+    const fade = process.hourly?.fadePerYear ?? 0;
+    const middle = this.stage.year + this.stage.years / 2;
+    const stands = this.plan.stages.reduce((sum, stage) => {
+      const age = (middle - stage.year) % process.life;
+      return sum + (stage.build[process.id] ?? 0) * (1 - fade) ** age;
+    }, 0);
+    return process.capacityUnit === 'MW' ? stands : stands / this.count;
+  }
+  /** Mean load of a process or of all material plants, MW or GJ/h. */
+  load(grid: string, of?: string): number {
+    return this.park.processes
+      .filter((process) => !process.hourly && (of === undefined || process.id === of))
+      .reduce((sum, process) => sum - ((process.net[grid] ?? 0) * (this.stage.run[process.id] ?? 0)) / this.count, 0);
+  }
+  /** Weeks of a dispatch: the last one has the last day of the year. */
+  weeks(): readonly (readonly [from: number, to: number])[] {
+    return Array.from({ length: 52 }, (_, week) => [week * 168, week === 51 ? this.count : (week + 1) * 168] as const);
+  }
+}
+
+/** balance_g[h]: what is made, drawn and lacking is used, stored, sold and dumped. */
+function gridBalance(view: Hours, grid: string): Finding {
+  const rule = new Rule(`balance_${grid}`, floats);
+  const { park } = view;
+  const load = view.load(grid);
+  const heating = park.energy.heating?.steam === grid ? park.energy.heating : undefined;
+  const cold = (hour: number) => Math.max(0, (heating?.base ?? 0) - view.weather.temperature[hour]!);
+  let mean = 0;
+  if (heating) for (let hour = 0; hour < view.count; hour++) mean += cold(hour) / view.count;
+  for (let hour = 0; hour < view.count; hour++) {
+    let [sum, size] = [0, 0];
+    const add = (amount: number) => {
+      sum += amount;
+      size += Math.abs(amount);
+    };
+    add(view.at(`unserved_${grid}`, hour));
+    add(-view.at(`dumped_${grid}`, hour));
+    add(-load * (heating && mean > 0 ? 1 - heating.share + (heating.share * cold(hour)) / mean : 1));
+    if (grid === 'steam_lp') add(view.at('letDown', hour));
+    if (grid === 'steam_mp') add(-view.at('letDown', hour));
+    for (const process of view.technologies) {
+      const { kind } = process.hourly!;
+      if (kind === 'storage') {
+        if (process.product === grid)
+          add(view.at(`discharge_${process.id}`, hour) - view.at(`charge_${process.id}`, hour));
+      } else if (kind === 'boiler') {
+        const output = view.at(`output_${process.id}`, hour);
+        if (process.product === grid) add(output);
+        else if (grid === 'electricity') add((process.net['electricity'] ?? 0) * output);
+      } else if (grid === 'electricity') add(view.at(`output_${process.id}`, hour));
+      else add(view.at(`taken_${grid}_${process.id}`, hour));
+    }
+    if (grid === 'electricity') {
+      add(view.at('import', hour) - view.at('export', hour));
+      for (const id of Object.keys(park.energy.flexible)) add(-view.at(`shift_${id}`, hour));
+    }
+    rule.equal(`balance_${grid}[${hour}]`, sum, 0, size);
+  }
+  return rule.finding();
+}
+
+/** available, most, least, steamLimit[p,h]: no plant gives what it cannot. */
+function plants(view: Hours): Finding {
+  const rule = new Rule('plants', floats);
+  for (const process of view.technologies) {
+    const hourly = process.hourly!;
+    if (hourly.kind === 'storage') continue;
+    const capacity = view.capacity(process);
+    const size = Math.max(capacity, 1);
+    for (let hour = 0; hour < view.count; hour++) {
+      const name = `${process.id},${hour}`;
+      const output = view.at(`output_${process.id}`, hour);
+      if (hourly.kind === 'renewable') {
+        const share = (hourly.profile === 'solar' ? view.weather.solar : view.weather.wind)[hour]!;
+        rule.atMost(`available[${name}]`, output, capacity * share, size);
+      } else if (hourly.kind === 'boiler')
+        rule.atMost(`available[${name}]`, output, capacity * process.availability, size);
+      else {
+        const online = view.at(`online_${process.id}`, hour);
+        const taken = Object.entries(hourly.steam).map(
+          ([id, lost]) => [view.at(`taken_${id}_${process.id}`, hour), lost] as const,
+        );
+        const fired = output + taken.reduce((sum, [steam, lost]) => sum + steam * lost, 0);
+        rule.atMost(`available[${name}]`, online, capacity * process.availability, size);
+        rule.atMost(`most[${name}]`, fired, online, size);
+        rule.atLeast(`least[${name}]`, fired, online * hourly.minLoad, size);
+        if (taken.length > 0)
+          rule.atMost(
+            `steamLimit[${name}]`,
+            taken.reduce((sum, [steam]) => sum + steam, 0),
+            output * hourly.maxSteam,
+            size,
+          );
+      }
+      rule.atLeast(`output[${name}]`, output, 0, size);
+    }
+  }
+  return rule.finding();
+}
+
+/** storage[p,h]: what is in store follows from what went in and out; each week ends as it began. */
+function stores(view: Hours): Finding {
+  const rule = new Rule('storage', floats);
+  for (const process of view.technologies) {
+    const hourly = process.hourly!;
+    if (hourly.kind !== 'storage') continue;
+    const capacity = view.capacity(process);
+    const size = Math.max(capacity * hourly.hours, 1);
+    const efficiency = Math.sqrt(hourly.roundTrip);
+    for (const [from, to] of view.weeks())
+      for (let hour = from; hour < to; hour++) {
+        const name = `${process.id},${hour}`;
+        const [charge, discharge] = [view.at(`charge_${process.id}`, hour), view.at(`discharge_${process.id}`, hour)];
+        const level = view.at(`level_${process.id}`, hour);
+        const before = view.at(`level_${process.id}`, hour === from ? to - 1 : hour - 1);
+        const expected = before * (1 - hourly.lossPerHour) + charge * efficiency - discharge / efficiency;
+        rule.equal(`storage[${name}]`, level, expected, size);
+        rule.atMost(`levelLimit[${name}]`, level, capacity * hourly.hours, size);
+        rule.atMost(`chargeLimit[${name}]`, charge, capacity, Math.max(capacity, 1));
+        rule.atMost(`dischargeLimit[${name}]`, discharge, capacity, Math.max(capacity, 1));
+      }
+  }
+  return rule.finding();
+}
+
+/** tie[h], shift[p,h]: the tie carries no more than agreed; flexible loads stay within bounds and make their weeks. */
+function gridAndLoads(view: Hours): Finding {
+  const rule = new Rule('grid and loads', floats);
+  const { grid, flexible } = view.park.energy;
+  for (let hour = 0; hour < view.count; hour++) {
+    const used = view.at('import', hour) + view.at('spareImport', hour);
+    rule.atMost(`tie[${hour}]`, Math.max(used, view.at('export', hour)), grid?.tie.value ?? 0);
+  }
+  for (const [id, bounds] of Object.entries(flexible)) {
+    const load = view.load('electricity', id);
+    const size = Math.max(load, 1);
+    for (const [from, to] of view.weeks()) {
+      let sum = 0;
+      for (let hour = from; hour < to; hour++) {
+        const shift = view.at(`shift_${id}`, hour);
+        sum += shift;
+        rule.atMost(`shiftUp[${id},${hour}]`, shift, load * bounds.up, size);
+        rule.atLeast(`shiftDown[${id},${hour}]`, shift, -load * bounds.down, size);
+      }
+      rule.equal(`allotment[${id},${from}]`, sum, 0, size * 168);
+    }
+  }
+  return rule.finding();
+}
+
+/** security[h]: where sets stand, headroom, storage, spare import and loads that may be cut cover the largest trip. */
+function security(view: Hours): Finding {
+  const rule = new Rule('security', floats);
+  const sets = view.technologies.filter((process) => process.hourly!.kind === 'thermal');
+  const trip = view.park.energy.largestTrip;
+  if (sets.every((process) => view.capacity(process) < 1e-6)) return rule.finding();
+  const cut = Object.entries(view.park.energy.flexible).reduce(
+    (sum, [id, bounds]) => sum + view.load('electricity', id) * bounds.interruptible,
+    0,
+  );
+  for (let hour = 0; hour < view.count; hour++) {
+    let covered = cut + view.at('spareImport', hour);
+    for (const process of sets) {
+      const lost = Object.entries(process.hourly!.steam).reduce(
+        (sum, [id, share]) => sum + share * view.at(`taken_${id}_${process.id}`, hour),
+        0,
+      );
+      covered += view.at(`online_${process.id}`, hour) - view.at(`output_${process.id}`, hour) - lost;
+    }
+    for (const process of view.technologies) {
+      const { kind, roundTrip } = process.hourly!;
+      if (kind !== 'storage' || process.product !== 'electricity') continue;
+      const free =
+        view.capacity(process) - view.at(`discharge_${process.id}`, hour) + view.at(`charge_${process.id}`, hour);
+      const lasting = view.at(`level_${process.id}`, hour) * Math.sqrt(roundTrip);
+      covered += Math.max(0, Math.min(view.at(`reserve_${process.id}`, hour), free, lasting));
+    }
+    rule.atLeast(`security[${hour}]`, covered, trip);
+  }
+  return rule.finding();
+}
+
+/** What the plan says of its year: served and unserved energy, import and export, share of wind and sun. */
+function yearSums(view: Hours): Finding {
+  const rule = new Rule('year', floats);
+  const { energy } = view.plan;
+  const load = view.load('electricity') * view.count;
+  const unserved = view.total('unserved_electricity');
+  rule.equal('unservedMwh', energy.unservedMwh, unserved, Math.max(load, 1));
+  rule.equal('servedMwh', energy.servedMwh, load - unserved);
+  rule.equal('importMwh', energy.importMwh, view.total('import'), Math.max(load, 1));
+  rule.equal('exportMwh', energy.exportMwh, view.total('export'), Math.max(load, 1));
+  const renewable = view.technologies
+    .filter((process) => process.hourly!.kind === 'renewable')
+    .reduce((sum, process) => sum + view.total(`output_${process.id}`), 0);
+  rule.equal(
+    'renewableShare',
+    energy.renewableShare * (energy.servedMwh + energy.exportMwh),
+    renewable,
+    Math.max(load, 1),
+  );
+  return rule.finding();
+}
