@@ -3,6 +3,7 @@ import { limitGroup } from '../compile/rows/limits.ts';
 import { type NewColumn, withColumns } from '../lp/extend.ts';
 import type { Problem } from '../lp/problem.ts';
 import type { Place } from '../park/issue.ts';
+import { unitOfLimit } from '../park/limit-units.ts';
 import type { Limit, Park } from '../park/park.ts';
 import type { Names } from '../park/schema/quantity.ts';
 
@@ -64,7 +65,7 @@ export function demandsOf(park: Park, compiled: Compiled): readonly Demand[] {
       of: limit.key,
       ...(name ? { name } : {}),
       written: limit.written,
-      unit: limitUnit(park, limit.key),
+      unit: unitOfLimit(limit.key, park.materials) ?? '1',
       value: (atLeast ? limit.least : limit.most) ?? 0,
       atLeast,
       at: limit.at,
@@ -117,21 +118,6 @@ export function demandsOf(park: Park, compiled: Compiled): readonly Demand[] {
       });
   }
   return demands;
-}
-
-function limitUnit(park: Park, key: string): string {
-  const units: Readonly<Record<string, string>> = {
-    npv: 'USD',
-    capex: 'USD',
-    capexPerYear: 'USD/a',
-    workforce: 'jobs',
-    land: 'ha',
-    water: 'm3/a',
-    co2: 't/a',
-    jobs: 'jobs',
-    renewableShare: '1',
-  };
-  return units[key] ?? `${park.materials.get(key)?.unit ?? 't'}/a`;
 }
 
 /** How strictly a demand is asked: kept, kept at a price, or dropped. */

@@ -1,4 +1,5 @@
-import { type Compiled, capacityTerms, firstStage, rampShare } from '../compile/compile.ts';
+import type { Compiled } from '../compile/compile.ts';
+import { capacityTerms, firstStage, rampShare } from '../compile/rows/capacity.ts';
 import type { Problem } from '../lp/problem.ts';
 import type { Park, Process } from '../park/park.ts';
 import { solve } from '../solve/highs.ts';

@@ -1,5 +1,5 @@
 import type { Compiled } from '../compile/compile.ts';
-import { capacityTerms } from '../compile/compile.ts';
+import { capacityTerms } from '../compile/rows/capacity.ts';
 import { co2Terms, jobTerms, landTerms, waterTerms } from '../compile/rows/limits.ts';
 import type { Park, Process } from '../park/park.ts';
 import type { ClaimVerdict, DepositVerdict, Plan, StagePlan } from '../plan/plan.ts';

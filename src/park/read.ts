@@ -3,6 +3,7 @@ import { type MoneyIndex, readQuantity } from '../units/quantity.ts';
 import { type ReadDocument, readDocument, validate } from './document.ts';
 import { FigureReader } from './figure-reader.ts';
 import { type Issue, nearestName } from './issue.ts';
+import { limitUnits, unitOfLimit } from './limit-units.ts';
 import { applyOverrides, missingPath, type Override, parsePath } from './override.ts';
 import type { Limit, Park } from './park.ts';
 import { resolveMaterials, resolveProcesses } from './resolve-catalogue.ts';
@@ -283,23 +284,6 @@ function mergedTree(documents: ReadonlyMap<string, ReadDocument>): Record<string
         if (typeof entries === 'object') tree[root] = { ...tree[root], ...entries };
   }
   return tree;
-}
-
-const limitUnits: Readonly<Record<string, string>> = {
-  npv: 'USD',
-  capex: 'USD',
-  capexPerYear: 'USD/a',
-  workforce: 'jobs',
-  land: 'ha',
-  water: 'm3/a',
-  co2: 't/a',
-  jobs: 'jobs',
-  renewableShare: '1',
-};
-
-function unitOfLimit(key: string, materials: Park['materials']): string | undefined {
-  const material = materials.get(key);
-  return limitUnits[key] ?? (material ? `${material.unit}/a` : undefined);
 }
 
 function unknownLimit(key: string, at: Issue['at'], materials: Park['materials']): Issue {

@@ -1,5 +1,6 @@
 import { addBlock, type Linking } from '../compile/block.ts';
-import { availableTerms, type Compiled } from '../compile/compile.ts';
+import type { Compiled } from '../compile/compile.ts';
+import { availableTerms } from '../compile/rows/capacity.ts';
 import type { Profiles } from '../compile/weeks.ts';
 import { Builder } from '../lp/builder.ts';
 import type { Park, Process } from '../park/park.ts';

@@ -1,6 +1,6 @@
 import type { Compiled } from '../compile/compile.ts';
-import { capacityTerms } from '../compile/compile.ts';
 import { measureUnits, type Objective } from '../compile/measures.ts';
+import { capacityTerms } from '../compile/rows/capacity.ts';
 import type { NewRow } from '../lp/extend.ts';
 import type { Park } from '../park/park.ts';
 import type { AlternativePlan, Alternatives } from '../plan/plan.ts';

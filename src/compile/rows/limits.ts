@@ -1,5 +1,6 @@
 import type { Limit, Process } from '../../park/park.ts';
-import { capacityTerms, type Draft } from '../compile.ts';
+import type { Draft } from '../compile.ts';
+import { capacityTerms } from './capacity.ts';
 
 export interface YearlyColumns {
   readonly gridImport: readonly number[];
