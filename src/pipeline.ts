@@ -44,6 +44,29 @@ export interface PlanResult {
 /** Hours per step of the problem that chooses whole lines, and of the plan itself where the park is large (docs/decisions/0002). */
 const coarseStep = 24;
 const largeStep = 3;
+/** Columns beyond which a problem is refused: about half an hour and two gigabytes on two cores. */
+const mostColumns = 250_000;
+
+/** Columns of the problem with another step, from the one with steps of a day: only the hours multiply. */
+function columnsAt(days: Compiled, stepHours: number): number {
+  const hours = days.columns.blocks
+    .flat()
+    .reduce((sum, block) => sum + [...block.series.values()].reduce((columns, list) => columns + list.length, 0), 0);
+  return days.problem.columnCount + hours * (coarseStep / stepHours - 1);
+}
+
+function tooLargeIssue(park: Park, columns: number, weeks: number): Issue {
+  const fits = Math.max(1, Math.floor((weeks * mostColumns) / columns));
+  return {
+    code: 'no-plan',
+    severity: 'error',
+    at: { file: `${park.id}/park.yaml`, line: 1, column: 1 },
+    found: `a problem of about ${columns.toLocaleString('en-US')} columns, which would not end in half an hour`,
+    expected: `at most ${mostColumns.toLocaleString('en-US')} columns`,
+    hint: `--hours weeks:${fits} fits; the last stage is run over all 8,760 hours whatever the weeks`,
+  };
+}
+
 /** How far from the best the report looks for what could be otherwise, as a share of all costs. */
 const nearOptimal = 0.01;
 
@@ -59,18 +82,15 @@ export async function planPark(park: Park, options: PlanOptions = {}): Promise<P
   const weeks = hourly ? chooseWeeks(profiles, weekCount) : [];
   options.progress?.('compile', 0);
   const shared: Pick<CompileOptions, 'objective'> = options.objective ? { objective: options.objective } : {};
+  const days = compile(park, profiles, { ...shared, weeks, stepHours: coarseStep, relaxedHours: true });
   // Without weather every hour is alike: a step may be a day.
-  const hourlyProblem = compile(park, profiles, {
-    ...shared,
-    weeks,
-    stepHours: park.energy.weather || options.profiles ? 1 : 24,
-  });
-  const large = hourlyProblem.problem.columnCount > 12_000;
-  const compiled = large ? compile(park, profiles, { ...shared, weeks, stepHours: largeStep }) : hourlyProblem;
-  const coarse =
-    large && compiled.problem.integer.some((flag) => flag === 1)
-      ? compile(park, profiles, { ...shared, weeks, stepHours: coarseStep, relaxedHours: true })
-      : undefined;
+  const plain = !park.energy.weather && !options.profiles;
+  const large = !plain && columnsAt(days, 1) > 12_000;
+  const stepHours = plain ? coarseStep : large ? largeStep : 1;
+  const columns = columnsAt(days, stepHours);
+  if (columns > mostColumns) return { status: 'stopped', issues: [tooLargeIssue(park, columns, weeks.length)] };
+  const compiled = compile(park, profiles, { ...shared, weeks, stepHours });
+  const coarse = large && compiled.problem.integer.some((flag) => flag === 1) ? days : undefined;
   const compileSeconds = (performance.now() - began) / 1000;
 
   const started = performance.now();

@@ -47,11 +47,12 @@ export async function planCommand(folder: string, options: Options): Promise<voi
       );
     else {
       for (const issue of answer.issues) process.stderr.write(`${formatIssue(issue)}\n\n`);
-      process.stderr.write(
-        answer.status === 'unread'
-          ? 'The park cannot be read as it stands.\n'
-          : `No plan: ${answer.status}. More: kombinat explain ${folder}${options.scenario === 'base' ? '' : ` --scenario ${options.scenario}`}\n`,
-      );
+      const more = options.scenario === 'base' ? folder : `${folder} --scenario ${options.scenario}`;
+      const words: Readonly<Record<string, string>> = {
+        unread: 'The park cannot be read as it stands.',
+        infeasible: `No plan: infeasible. More: kombinat explain ${more}`,
+      };
+      process.stderr.write(`${words[answer.status] ?? `No plan: ${answer.status}.`}\n`);
     }
     process.exitCode = answer.status === 'unread' ? 1 : 2;
     return;
