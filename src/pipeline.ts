@@ -16,6 +16,7 @@ import { dispatchYear, type YearDispatch } from './solve/dispatch-year.ts';
 import { floorCosts } from './solve/floor-costs.ts';
 import { solveWhole } from './solve/plan-whole.ts';
 import { alternatives } from './study/alternatives.ts';
+import { verifyPlan } from './verify/verify-plan.ts';
 import { parkProfiles } from './weather/park-profiles.ts';
 
 export interface PlanOptions {
@@ -164,7 +165,12 @@ export async function planPark(park: Park, options: PlanOptions = {}): Promise<P
     ...(alternative ? { alternatives: alternative } : {}),
     ...(hourly ? { week: sampleDispatch(compiled, solution.x) } : {}),
   });
-  return { plan, status: plan.status, issues: [], ...(year ? { dispatch: year } : {}) };
+  const findings = verifyPlan(park, plan, year && { series: year.series, weather: profiles });
+  const verification = {
+    comparisons: findings.reduce((sum, finding) => sum + finding.checked, 0),
+    broken: findings.flatMap((finding) => finding.broken.slice(0, 5).map(({ row }) => row)),
+  };
+  return { plan: { ...plan, verification }, status: plan.status, issues: [], ...(year ? { dispatch: year } : {}) };
 }
 
 /** The park as one problem for questions: long steps where it is large, so that many can be asked; lines may be relaxed. */
@@ -216,7 +222,7 @@ interface Findings {
   readonly week?: Plan['week'];
 }
 
-function assemble(park: Park, found: Interpretation, findings: Findings): Plan {
+function assemble(park: Park, found: Interpretation, findings: Findings): Omit<Plan, 'verification'> {
   const { renewableShare, costsPresentValue: _, ...amounts } = found;
   const used = new Set(amounts.stages.flatMap((s) => [...Object.keys(s.build), ...Object.keys(s.run)]));
   const { weak, all } = memoryFigures(park);

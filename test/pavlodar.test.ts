@@ -33,6 +33,11 @@ describe('the reference park as announced', () => {
     expect(plan.energy.fullYear).toBe(true);
   });
 
+  test('holds when re-checked without the optimiser, hour by hour', () => {
+    expect(plan.verification.broken).toEqual([]);
+    expect(plan.verification.comparisons).toBeGreaterThan(250_000);
+  });
+
   test('builds every announced chain, and runs it, from the stage of 2033 on', () => {
     for (const stage of plan.stages.filter((s) => s.year >= 2033))
       for (const floor of plan.floors)

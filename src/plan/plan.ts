@@ -107,6 +107,8 @@ export interface Plan {
     readonly rampUp: readonly number[];
     readonly spending: readonly number[];
   };
+  /** The plan re-checked without the optimiser: comparisons made, and the rows that break (none in a sound plan). */
+  readonly verification: { readonly comparisons: number; readonly broken: readonly string[] };
   /** What could be otherwise at almost the same value. */
   readonly alternatives?: Alternatives;
   readonly week?: WeekDispatch;

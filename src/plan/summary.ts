@@ -40,6 +40,7 @@ export function planSummary(plan: Plan, files: readonly string[]) {
       unservedMwh: plan.energy.unservedMwh,
       renewableShare: plan.energy.renewableShare,
     },
+    verification: plan.verification,
     seconds: plan.seconds,
     files,
   };

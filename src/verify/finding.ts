@@ -1,3 +1,8 @@
+import type { Plan } from '../plan/plan.ts';
+
+/** A plan before or after it was checked. */
+export type VerifiablePlan = Omit<Plan, 'verification'>;
+
 /** One thing that was checked: how many times, the worst of it, and what broke. */
 export interface Finding {
   /** Name of the rule, as docs/math.md has it. */

@@ -1,12 +1,15 @@
 import type { Park, Process, Tier } from '../park/park.ts';
-import type { Plan, StagePlan } from '../plan/plan.ts';
-import { type Finding, Rule } from './finding.ts';
+import type { StagePlan } from '../plan/plan.ts';
+import { type Finding, Rule, type VerifiablePlan } from './finding.ts';
 
 /** What a yearly amount may be off by, of its size: the solver's tolerance, summed over a few flows. */
 const exact = 1e-5;
 
+/** Share of a line below which a plan says that nothing runs: the interior point leaves such traces. */
+const nothing = 1e-5;
+
 /** Balances, capacities, trade, deposits, limits and floors of every stage, rebuilt from the park's figures. */
-export function verifyAmounts(park: Park, plan: Plan): readonly Finding[] {
+export function verifyAmounts(park: Park, plan: VerifiablePlan): readonly Finding[] {
   const processes = new Map(park.processes.map((process) => [process.id, process]));
   return [
     balances(park, plan),
@@ -21,28 +24,32 @@ export function verifyAmounts(park: Park, plan: Plan): readonly Finding[] {
 }
 
 /** balance[m,s]: what is made, bought and dug is used, sold and stored. */
-function balances(park: Park, plan: Plan): Finding {
+function balances(park: Park, plan: VerifiablePlan): Finding {
   const rule = new Rule('balance', exact);
   for (const stage of plan.stages)
     for (const material of park.materials.values()) {
       if (material.grid) continue;
-      let [sum, size] = [0, 0];
+      let [sum, size, left] = [0, 0, 0];
       const add = (amount: number) => {
         sum += amount;
         size += Math.abs(amount);
       };
-      for (const process of park.processes) add((process.net[material.id] ?? 0) * (stage.run[process.id] ?? 0));
+      for (const process of park.processes) {
+        const net = process.net[material.id] ?? 0;
+        add(net * (stage.run[process.id] ?? 0));
+        left += Math.abs(net) * process.line.value * nothing;
+      }
       add(stage.buy[material.id] ?? 0);
       for (const deposit of park.deposits) if (deposit.material === material.id) add(stage.extract[deposit.id] ?? 0);
       add(-(stage.sell[material.id] ?? 0));
       add(-(stage.sink[material.id] ?? 0));
-      if (size > 0) rule.equal(`balance[${material.id},${stage.year}]`, sum, 0, Math.max(size, 100));
+      if (size > 0) rule.equal(`balance[${material.id},${stage.year}]`, sum, 0, Math.max(size, left / exact));
     }
   return rule.finding();
 }
 
 /** capacity[p,s]: run within what was built, new capacity at its ramp-up share; whole lines; construction time. */
-function capacities(park: Park, plan: Plan, processes: ReadonlyMap<string, Process>): Finding {
+function capacities(park: Park, plan: VerifiablePlan, processes: ReadonlyMap<string, Process>): Finding {
   const rule = new Rule('capacity', exact);
   const stands = new Map<string, number>();
   for (const [s, stage] of plan.stages.entries()) {
@@ -66,7 +73,9 @@ function capacities(park: Park, plan: Plan, processes: ReadonlyMap<string, Proce
       const before = stands.get(process.id) ?? 0;
       const added = stage.build[process.id] ?? 0;
       stands.set(process.id, before + added);
-      rule.equal(`capacitySum[${process.id},${stage.year}]`, stage.capacity[process.id] ?? 0, before + added);
+      const standing = stage.capacity[process.id] ?? 0;
+      const least = (process.line.value * nothing * plan.stages.length) / exact;
+      rule.equal(`capacitySum[${process.id},${stage.year}]`, standing, before + added, Math.max(standing, least));
       const run = stage.run[process.id] ?? 0;
       rule.atLeast(`run[${process.id},${stage.year}]`, run, 0);
       // The small share of a line is what the summary leaves out as nothing.
@@ -83,7 +92,7 @@ function capacities(park: Park, plan: Plan, processes: ReadonlyMap<string, Proce
 const room = (tiers: readonly Tier[]) => tiers.reduce((sum, tier) => sum + (tier.size?.value ?? Infinity), 0);
 
 /** Purchases, sales and stores within their sizes; a metal's market also holds its products. */
-function trade(park: Park, plan: Plan): Finding {
+function trade(park: Park, plan: VerifiablePlan): Finding {
   const rule = new Rule('trade', exact);
   for (const stage of plan.stages) {
     for (const [id, amount] of Object.entries(stage.buy))
@@ -105,7 +114,7 @@ function trade(park: Park, plan: Plan): Finding {
 }
 
 /** reserve[d]: what is dug over all years lies in the ground. */
-function deposits(park: Park, plan: Plan): Finding {
+function deposits(park: Park, plan: VerifiablePlan): Finding {
   const rule = new Rule('reserve', exact);
   for (const deposit of park.deposits) {
     const held = deposit.reserves.reduce((sum, { amount }) => sum + amount.value, 0);
@@ -122,7 +131,7 @@ function deposits(park: Park, plan: Plan): Finding {
 }
 
 /** Sums that the plan states: capex, jobs, land, CO2, water. */
-function totals(park: Park, plan: Plan, processes: ReadonlyMap<string, Process>): Finding {
+function totals(park: Park, plan: VerifiablePlan, processes: ReadonlyMap<string, Process>): Finding {
   const rule = new Rule('sums', exact);
   let all = plan.infrastructureUsd;
   for (const stage of plan.stages) {
@@ -177,7 +186,7 @@ function co2Of(park: Park, stage: StagePlan): number {
 }
 
 /** limit[key]: what the park and the command line allow and ask. */
-function limits(park: Park, plan: Plan): Finding {
+function limits(park: Park, plan: VerifiablePlan): Finding {
   const rule = new Rule('limit', exact);
   const last = plan.stages.at(-1)!;
   for (const limit of park.limits) {
@@ -227,7 +236,7 @@ function renewableShareOf(park: Park, stage: StagePlan): number {
 }
 
 /** floor[id,s]: what was announced stands, and runs at its share. */
-function floors(park: Park, plan: Plan, processes: ReadonlyMap<string, Process>): Finding {
+function floors(park: Park, plan: VerifiablePlan, processes: ReadonlyMap<string, Process>): Finding {
   const rule = new Rule('floor', exact);
   for (const floor of park.floors)
     for (const stage of plan.stages) {
@@ -241,7 +250,7 @@ function floors(park: Park, plan: Plan, processes: ReadonlyMap<string, Process>)
 }
 
 /** Verdicts that follow from the plan's own figures. */
-function claims(park: Park, plan: Plan): Finding {
+function claims(park: Park, plan: VerifiablePlan): Finding {
   const rule = new Rule('claim', exact);
   const measures = { capex: plan.capexUsd, land: plan.stages.at(-1)!.landHa, jobs: plan.stages.at(-1)!.jobs };
   for (const claim of park.claims) {

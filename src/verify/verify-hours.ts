@@ -1,6 +1,6 @@
 import type { Park, Process } from '../park/park.ts';
-import type { Plan, StagePlan } from '../plan/plan.ts';
-import { type Finding, Rule } from './finding.ts';
+import type { StagePlan } from '../plan/plan.ts';
+import { type Finding, Rule, type VerifiablePlan } from './finding.ts';
 
 /** The hours are kept as 32-bit floats: sums of a few of them agree to this, of their size. */
 const floats = 1e-5;
@@ -15,7 +15,7 @@ export interface VerifiedWeather {
 /** The last stage's 8,760 hours: balance of each grid material, what each plant can do, storage, grid, loads and security. */
 export function verifyHours(
   park: Park,
-  plan: Plan,
+  plan: VerifiablePlan,
   hours: Readonly<Record<string, ArrayLike<number>>>,
   weather: VerifiedWeather,
 ): readonly Finding[] {
@@ -34,13 +34,18 @@ export function verifyHours(
 /** A plan's hours with what its figures say of each process. */
 class Hours {
   readonly park: Park;
-  readonly plan: Plan;
+  readonly plan: VerifiablePlan;
   readonly weather: VerifiedWeather;
   readonly stage: StagePlan;
   readonly count = 8760;
   readonly #series: Readonly<Record<string, ArrayLike<number>>>;
 
-  constructor(park: Park, plan: Plan, series: Readonly<Record<string, ArrayLike<number>>>, weather: VerifiedWeather) {
+  constructor(
+    park: Park,
+    plan: VerifiablePlan,
+    series: Readonly<Record<string, ArrayLike<number>>>,
+    weather: VerifiedWeather,
+  ) {
     this.park = park;
     this.plan = plan;
     this.weather = weather;
@@ -67,6 +72,11 @@ class Hours {
       return sum + (stage.build[process.id] ?? 0) * (1 - fade) ** age;
     }, 0);
     return process.capacityUnit === 'MW' ? stands : stands / this.count;
+  }
+  /** What a difference is measured against: the capacity, or a line where less stands: traces of one are nothing. */
+  size(process: Process): number {
+    const line = process.capacityUnit === 'MW' ? process.line.value : process.line.value / this.count;
+    return Math.max(this.capacity(process), line, 1);
   }
   /** Mean load of a process or of all material plants, MW or GJ/h. */
   load(grid: string, of?: string): number {
@@ -128,7 +138,7 @@ function plants(view: Hours): Finding {
     const hourly = process.hourly!;
     if (hourly.kind === 'storage') continue;
     const capacity = view.capacity(process);
-    const size = Math.max(capacity, 1);
+    const size = view.size(process);
     for (let hour = 0; hour < view.count; hour++) {
       const name = `${process.id},${hour}`;
       const output = view.at(`output_${process.id}`, hour);
@@ -167,7 +177,7 @@ function stores(view: Hours): Finding {
     const hourly = process.hourly!;
     if (hourly.kind !== 'storage') continue;
     const capacity = view.capacity(process);
-    const size = Math.max(capacity * hourly.hours, 1);
+    const size = view.size(process) * Math.max(hourly.hours, 1);
     const efficiency = Math.sqrt(hourly.roundTrip);
     for (const [from, to] of view.weeks())
       for (let hour = from; hour < to; hour++) {
@@ -178,8 +188,8 @@ function stores(view: Hours): Finding {
         const expected = before * (1 - hourly.lossPerHour) + charge * efficiency - discharge / efficiency;
         rule.equal(`storage[${name}]`, level, expected, size);
         rule.atMost(`levelLimit[${name}]`, level, capacity * hourly.hours, size);
-        rule.atMost(`chargeLimit[${name}]`, charge, capacity, Math.max(capacity, 1));
-        rule.atMost(`dischargeLimit[${name}]`, discharge, capacity, Math.max(capacity, 1));
+        rule.atMost(`chargeLimit[${name}]`, charge, capacity, size);
+        rule.atMost(`dischargeLimit[${name}]`, discharge, capacity, size);
       }
   }
   return rule.finding();

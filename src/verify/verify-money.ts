@@ -1,7 +1,7 @@
 import { depreciationPresentValue, discountFactor } from '../finance/discount.ts';
 import type { Park, Process, Tier } from '../park/park.ts';
-import type { Plan, StagePlan } from '../plan/plan.ts';
-import { type Finding, Rule } from './finding.ts';
+import type { StagePlan } from '../plan/plan.ts';
+import { type Finding, Rule, type VerifiablePlan } from './finding.ts';
 
 /** What the present value may be off by, of all outlays. */
 const tolerance = 1e-6;
@@ -11,7 +11,7 @@ const tolerance = 1e-6;
  * costs after tax at each year's end, investment with its tax shield at the start of its year, renewal at the end of life,
  * the unused share of life at the horizon, less rehabilitation. Measured against the present value of all outlays.
  */
-export function verifyMoney(park: Park, plan: Plan): Finding {
+export function verifyMoney(park: Park, plan: VerifiablePlan): Finding {
   const rule = new Rule('npv', tolerance);
   const {
     discountRate: rate,

@@ -1,6 +1,5 @@
 import type { Park } from '../park/park.ts';
-import type { Plan } from '../plan/plan.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, VerifiablePlan } from './finding.ts';
 import { verifyAmounts } from './verify-amounts.ts';
 import { type VerifiedWeather, verifyHours } from './verify-hours.ts';
 import { verifyMoney } from './verify-money.ts';
@@ -12,7 +11,7 @@ import { verifyMoney } from './verify-money.ts';
  */
 export function verifyPlan(
   park: Park,
-  plan: Plan,
+  plan: VerifiablePlan,
   hours?: { readonly series: Readonly<Record<string, ArrayLike<number>>>; readonly weather: VerifiedWeather },
 ): readonly Finding[] {
   return [
