@@ -39,6 +39,7 @@ export function checkPark(park: Park): readonly Issue[] {
     ...checkFeeds(park),
     ...checkFloors(park),
     ...checkMarkets(park),
+    ...park.processes.flatMap((process) => checkSubstance(park, process)),
     ...weatherIssues(park),
   ];
 }
@@ -53,6 +54,26 @@ function checkBalance(park: Park, process: Process): Issue[] {
       found: `${process.id}: ${(entering * 1000).toFixed(2)} kg ${element} in, ${(out * 1000).toFixed(2)} kg out (${(closure * 100).toFixed(1)}%)`,
       expected: `${element} within ${closureTolerance * 100}%`,
     }));
+}
+
+/** Recipes that make matter without taking any, and swings of loads that are not in the park. */
+function checkSubstance(park: Park, process: Process): Issue[] {
+  const issue = (found: string, expected: string): Issue => ({
+    code: 'unbalanced',
+    severity: 'error',
+    at: process.at,
+    found,
+    expected,
+  });
+  const weighs = (flows: Process['inputs']) =>
+    Object.entries(flows).some(([id, flow]) => flow.value > 0 && park.materials.get(id)!.massPerUnit > 0);
+  const issues: Issue[] = [];
+  if (weighs(process.outputs) && !weighs(process.inputs))
+    issues.push(issue(`${process.id} makes matter and takes none`, 'inputs that its outputs come from'));
+  const swing = process.hourly?.swing;
+  if (swing && !park.processes.some((other) => other.id === swing.of))
+    issues.push(issue(`${process.id} swings the load of '${swing.of}'`, 'a process that the park allows'));
+  return issues;
 }
 
 /** Materials that something allowed makes but nothing takes: such a by-product silently forbids its whole chain. */

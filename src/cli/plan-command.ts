@@ -47,7 +47,11 @@ export async function planCommand(folder: string, options: Options): Promise<voi
       );
     else {
       for (const issue of answer.issues) process.stderr.write(`${formatIssue(issue)}\n\n`);
-      const more = options.scenario === 'base' ? folder : `${folder} --scenario ${options.scenario}`;
+      const quoted = (text: string) => (/^[\w./:=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+      const flags = (name: string, pairs: readonly [string, string][] = []) =>
+        pairs.map(([key, value]) => ` --${name} ${quoted(`${key}=${value}`)}`).join('');
+      const scenario = options.scenario === 'base' ? '' : ` --scenario ${quoted(options.scenario)}`;
+      const more = `${quoted(folder)}${scenario}${flags('limit', options.limit)}${flags('floor', options.floor)}`;
       const words: Readonly<Record<string, string>> = {
         unread: 'The park cannot be read as it stands.',
         infeasible: `No plan: infeasible. More: kombinat explain ${more}`,

@@ -36,6 +36,8 @@ export interface BlockSpec {
   readonly stepHours: number;
   /** Objective per MWh (GJ) unserved, M USD of the stage's NPV. */
   readonly slackCost: number;
+  /** Allow unserved energy and uncovered trips at the slack cost, so that any capacity has an answer; else nothing may lack. */
+  readonly slack?: boolean;
   /** Leave out what long steps cannot express, so that the block is a relaxation of the hourly one. */
   readonly relaxed?: boolean;
 }
@@ -44,8 +46,7 @@ const hoursPerYear = 8760;
 
 /**
  * Adds the hours of one block: balance of each grid material, clustered commitment with steam by extraction, boilers,
- * renewables, storage, grid, flexible loads, and security in every hour. Every balance has slack, so that any capacity
- * has an answer. Row families as in docs/math.md.
+ * renewables, storage, grid, flexible loads, and security in every hour. Row families as in docs/math.md.
  */
 export function addBlock(
   problem: Builder,
@@ -88,7 +89,8 @@ export function addBlock(
   const power = balance.get('electricity')!;
   for (const [id, list] of balance) {
     const slack = spec.slackCost * spec.weight * spec.stepHours;
-    const unserved = add(`unserved_${id}`, id === 'electricity' ? slack : slack / 3);
+    const most = spec.slack ? Infinity : 0;
+    const unserved = add(`unserved_${id}`, id === 'electricity' ? slack : slack / 3, 0, most);
     const dumped = add(`dumped_${id}`, id === 'electricity' ? slack / 100 : 0);
     const load = linking.load.get(id);
     const heating = park.energy.heating?.steam === id ? park.energy.heating : undefined;
@@ -117,6 +119,9 @@ export function addBlock(
   const guarded = linking.setsExist !== undefined && park.energy.largestTrip > 0;
   const security = guarded ? rows('security', 0, Infinity) : [];
   if (guarded) for (const row of security) problem.entry(row, linking.setsExist!, -park.energy.largestTrip);
+  if (guarded && spec.slack)
+    for (const [h, column] of add('uncovered', spec.slackCost * spec.weight * spec.stepHours).entries())
+      problem.entry(security[h]!, column, 1);
 
   for (const process of technologies) {
     const hourly = process.hourly!;

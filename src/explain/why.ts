@@ -76,7 +76,8 @@ export async function why(
   const free = floor > 0 ? withoutFloors(compiled.problem, park, id) : compiled.problem;
   const unforced = floor > 0 ? await resolve(free) : now;
   options.progress?.(0.2);
-  const margins = park.stages.map((_, s) => unitMargin(park, compiled, process, s, base.dual));
+  // What power and steam are worth differs by hour: a unit of their makers has no one margin.
+  const margins = process.hourly ? [] : park.stages.map((_, s) => unitMargin(park, compiled, process, s, base.dual));
   const { investment, worth } = investmentAndWorth(park, compiled, process, margins);
 
   const turns: Turn[] = [];
@@ -186,15 +187,17 @@ function withoutFloors(problem: Problem, park: Park, id: string): Problem {
   return { ...problem, rowLower };
 }
 
-/** The problem with the capex of a process at `level` times what it is; its fixed opex stays. */
+/** The problem with the capex of a process at `level` times what it is, and its fixed opex where that is a share of it. */
 function withCapex(problem: Problem, compiled: Compiled, id: string, level: number, park: Park): Problem {
   const process = park.processes.find((p) => p.id === id)!;
   const cost = problem.cost.slice();
   const perUnit = (process.capacityUnit === 'MW' ? 1 : 1000) * compiled.columns.buildStep.get(id)!;
   for (const [s, column] of compiled.columns.build.get(id)!.entries())
     if (column !== undefined) {
-      const capex = (process.capex.value * park.finance.capexFactor * compiled.worth.capex(process, s) * perUnit) / 1e6;
-      cost[column]! += capex * (level - 1);
+      const capex = process.capex.value * park.finance.capexFactor * compiled.worth.capex(process, s);
+      const years = compiled.worth.margin.slice(s).reduce((sum, worth) => sum + worth, 0);
+      const opex = process.figures['fixedOpex']?.unit === '1/a' ? process.fixedOpexPerCapacity * years : 0;
+      cost[column]! += ((capex + opex) * perUnit * (level - 1)) / 1e6;
     }
   return { ...problem, cost };
 }

@@ -16,5 +16,7 @@ export const limitUnits: Readonly<Record<string, string>> = {
 /** Unit in which a limit on a measure or material is read; undefined for neither. */
 export function unitOfLimit(key: string, materials: ReadonlyMap<string, Material>): string | undefined {
   const material = materials.get(key);
-  return limitUnits[key] ?? (material ? `${material.unit}/a` : undefined);
+  if (Object.hasOwn(limitUnits, key)) return limitUnits[key];
+  // A grid material is limited by its tie and by what makes it, not by a yearly amount.
+  return material && !material.grid ? `${material.unit}/a` : undefined;
 }

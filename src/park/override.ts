@@ -16,6 +16,11 @@ export function parsePath(text: string): Path {
     .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 
+/** Names that every object has by birth: a change of one would reach far beyond the park. */
+function isInherited(key: string | number): boolean {
+  return key === '__proto__' || key === 'constructor' || key === 'prototype';
+}
+
 /**
  * The document with changes laid over it; places inside a change point at the line that made it. A path whose parent
  * does not exist is an issue; `null` removes an entry.
@@ -28,7 +33,7 @@ export function applyOverrides(
   const issues: Issue[] = [];
   const applied: Override[] = [];
   for (const override of overrides) {
-    const parent = valueAt(value, override.path.slice(0, -1));
+    const parent = override.path.some(isInherited) ? undefined : valueAt(value, override.path.slice(0, -1));
     const key = override.path.at(-1)!;
     const exists = typeof parent === 'object' && parent !== null && key in parent;
     if (typeof parent !== 'object' || parent === null || (Array.isArray(parent) && !exists)) {

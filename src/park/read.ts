@@ -95,6 +95,8 @@ export function readPark(files: ReadonlyMap<string, string>, options: ReadOption
   if (issues.some((issue) => issue.severity === 'error')) return { issues };
 
   const written = documents.get('park.yaml')!.value as z.infer<typeof parkFile>;
+  issues.push(...yearIssues(documents.get('park.yaml')!, written));
+  if (issues.some((issue) => issue.severity === 'error')) return { issues };
   const sources = new Map<string, { title: string; url?: string }>();
   for (const [file, document] of documents)
     if (file.startsWith('catalogue/sources/') || file === 'sources.yaml')
@@ -149,7 +151,34 @@ export function readPark(files: ReadonlyMap<string, string>, options: ReadOption
     sources,
     inputs: [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, text]) => ({ file, hash: fingerprint(text) })),
   };
-  return { park, issues: [...issues, ...reader.issues] };
+  return { park, issues: [...issues, ...reader.issues, ...limitIssues(park)] };
+}
+
+/** Stages rise, begin after the decision and end with the last year; years are those of people now living. */
+function yearIssues(document: ReadDocument, written: z.infer<typeof parkFile>): Issue[] {
+  const issue = (path: (string | number)[], found: string, expected: string): Issue => ({
+    code: 'out-of-range',
+    severity: 'error',
+    at: document.placeOf(path),
+    found,
+    expected,
+  });
+  const { decisionYear, stages, lastYear, baseYear } = written;
+  const issues: Issue[] = [];
+  for (const [key, year] of Object.entries({ baseYear, decisionYear, lastYear }))
+    if (year < 1950 || year > 2200) issues.push(issue([key], `${key} ${year}`, 'a year from 1950 to 2200'));
+  for (const [i, year] of stages.entries()) {
+    const before = i === 0 ? decisionYear : stages[i - 1]!;
+    if (!(year > before))
+      issues.push(issue(['stages', i], `stage ${year}`, `a year after ${i === 0 ? 'the decision in ' : ''}${before}`));
+  }
+  if (stages.at(-1)! > lastYear)
+    issues.push(issue(['lastYear'], `lastYear ${lastYear}`, `the last stage, ${stages.at(-1)}, or later`));
+  if (stages.length > 30) issues.push(issue(['stages'], `${stages.length} stages`, 'at most 30'));
+  for (const [id, floor] of Object.entries(written.floors ?? {}))
+    if (floor.from > lastYear)
+      issues.push(issue(['floors', id, 'from'], `a floor from ${floor.from}`, `a year up to ${lastYear}`));
+  return issues;
 }
 
 function has(document: ReadDocument, key: string): boolean {
@@ -318,6 +347,20 @@ function readLimits(
   });
 }
 
+/** Limits that could only be met by nothing, or that nothing in the park can be measured by. */
+function limitIssues(park: Park): Issue[] {
+  return park.limits.flatMap((limit): Issue[] => {
+    const issue = (found: string, expected: string): Issue[] => [
+      { code: 'out-of-range', severity: 'error', at: limit.at, found, expected },
+    ];
+    if (limit.key === 'workforce' && Object.keys(park.workforce.builders).length === 0)
+      return issue('a limit on builders', '`workforce: builders:` in park.yaml, to count them by');
+    if (limit.key === 'renewableShare' && (limit.least ?? limit.most ?? 0) > 1)
+      return issue(`a share of ${limit.written}`, 'at most 100%');
+    return [];
+  });
+}
+
 /** A limit given later (on the command line) takes the place of one with the same key and side. */
 function lastOfEach(limits: readonly Limit[]): Limit[] {
   const kept = new Map<string, Limit>();
@@ -348,6 +391,16 @@ function commandLimits(
         found: `${key}=${text}: ${reading.problem}`,
         expected: `a quantity in ${unit}`,
         ...(reading.hint ? { hint: reading.hint } : {}),
+      });
+      return [];
+    }
+    if (!Number.isFinite(reading.value) || (reading.value < 0 && key !== 'npv')) {
+      reader.issues.push({
+        code: 'out-of-range',
+        severity: 'error',
+        at,
+        found: `${key}=${text}`,
+        expected: 'a finite quantity that is not negative',
       });
       return [];
     }

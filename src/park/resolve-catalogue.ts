@@ -135,6 +135,14 @@ export function resolveProcesses(
     const path: Path = ['processes', id];
     const line =
       choice?.line === undefined ? process.line : reader.figure(park, [...path, 'line'], process.capacityUnit);
+    if (choice?.line !== undefined && !(line.value > 0))
+      reader.issues.push({
+        code: 'out-of-range',
+        severity: 'error',
+        at: line.at,
+        found: line.written,
+        expected: 'a line size above 0',
+      });
     allowed.push({
       ...process,
       line,
@@ -210,6 +218,24 @@ function resolveProcess(
       found: line.written,
       expected: 'a line size above 0',
     });
+  const inRange = (key: string, value: number | undefined, low: number, high: number) => {
+    if (value === undefined || (value >= low && value <= high)) return;
+    reader.issues.push({
+      code: 'out-of-range',
+      severity: 'error',
+      at: figures[key]?.at ?? document.placeOf(path),
+      found: `${key} ${figures[key]?.written ?? value} of ${id}`,
+      expected: `${low} to ${high}`,
+    });
+  };
+  if (Object.values(written.outputs ?? {}).filter(isDerived).length > 1)
+    reader.issues.push({
+      code: 'unbalanced',
+      severity: 'error',
+      at: document.placeOf([...path, 'outputs']),
+      found: `two derived flows of ${id}`,
+      expected: 'at most one',
+    });
   const capex = figure('capex', inHours ? 'USD/MW' : `USD/(${capacityUnit})`)!;
   const rawFixed = written.fixedOpex;
   const fixedText = String(typeof rawFixed === 'object' ? rawFixed.value : (rawFixed ?? ''));
@@ -225,6 +251,13 @@ function resolveProcess(
         found: `element '${element}'`,
         expected: 'a chemical element',
       });
+  inRange('life', figure('life', 'a')?.value, 1, 200);
+  inRange('availability', figure('availability', '1')?.value, 0.01, 1);
+  inRange('buildTime', figure('buildTime', 'a')?.value, 0, 30);
+  inRange('hourly.roundTrip', figures['hourly.roundTrip']?.value, 0.01, 1);
+  inRange('hourly.hours', figures['hourly.hours']?.value, 1e-3, 8760);
+  inRange('hourly.minLoad', figures['hourly.minLoad']?.value, 0, 1);
+  inRange('hourly.swing', figures['hourly.swing']?.value, 0, 1);
   const provenance = reader.sourceOf(document, path);
   return {
     id,

@@ -48,6 +48,21 @@ export function resolveFinance(document: ReadDocument, reader: FigureReader): Fi
       found: `shares that sum to ${spent}`,
       expected: 'shares that sum to 1',
     });
+  const within = (key: string, value: number, low: number, high: number) => {
+    if (value >= low && value <= high) return;
+    reader.issues.push({
+      code: 'out-of-range',
+      severity: 'error',
+      at: document.placeOf(['finance', key]),
+      found: `${key} of ${value}`,
+      expected: `${low} to ${high}`,
+    });
+  };
+  within('inflation', inflation, 0, 0.5);
+  within('taxRate', figure('taxRate', '1'), 0, 0.95);
+  within('depreciationLife', figure('depreciationLife', 'a'), 1, 100);
+  for (const share of finance.spending) within('spending', share, 0, 1);
+  for (const share of finance.rampUp ?? []) within('rampUp', share, 0, 1);
   let capexFactor = 1;
   for (const key of Object.keys(finance.capexFactors))
     capexFactor += reader.figure(document, ['finance', 'capexFactors', key], '1').value;
@@ -112,6 +127,15 @@ export function resolveTrade(
             Object.keys(written.markets ?? {}),
           ),
         );
+      const over = entry.premiumOver;
+      if (over !== undefined && (over === id || written.markets?.[over]?.premiumOver !== undefined))
+        reader.issues.push({
+          code: 'circular',
+          severity: 'error',
+          at: document.placeOf(['markets', id, 'premiumOver']),
+          found: `a premium of '${id}' over '${over}', which is ${over === id ? 'itself' : 'a premium too'}`,
+          expected: 'a market with a price of its own',
+        });
       markets.set(id, {
         material: id,
         tiers: tiersOf(document, ['markets', id], entry, of.unit, reader),

@@ -52,17 +52,19 @@ export async function dispatchYear(
     const one = fixed('one', 1);
     const sets = park.processes
       .filter((p) => p.hourly?.kind === 'thermal')
-      .reduce((sum, p) => sum + (standing(park, compiled, x, p, stage) > 1e-6 ? 1 : 0), 0);
+      .reduce((sum, p) => sum + (standing(park, compiled, x, p, stage) > p.line.value * 1e-3 ? 1 : 0), 0);
     const linking: Linking = {
       capacity: (process) => [[capacityColumns.get(process.id)!, 1]],
       load: loads,
       flexibleLoad: (id) => {
         const process = park.processes.find((p) => p.id === id);
         const use = process ? -(process.net['electricity'] ?? 0) : 0;
-        return process && use > 0 ? [[one, (use * x[compiled.columns.run.get(id)![stage]!]! * 1000) / 8760]] : [];
+        return process && use > 0
+          ? [[one, (use * Math.max(0, x[compiled.columns.run.get(id)![stage]!]!) * 1000) / 8760]]
+          : [];
       },
       ...(compiled.columns.sized.has('gridTie')
-        ? { tie: fixed('tie', x[compiled.columns.sized.get('gridTie')!]!) }
+        ? { tie: fixed('tie', Math.max(0, x[compiled.columns.sized.get('gridTie')!]!)) }
         : {}),
       ...(park.energy.largestTrip > 0 ? { setsExist: fixed('setsExist', sets > 0 ? 1 : 0) } : {}),
     };
@@ -81,7 +83,7 @@ export async function dispatchYear(
       problem,
       park,
       profiles,
-      { stage, start, weight: 1, hours, stepHours: 1, slackCost: 3000 / 1e6 },
+      { stage, start, weight: 1, hours, stepHours: 1, slackCost: 3000 / 1e6, slack: true },
       linking,
       {
         runRow: (process) => runRows.get(process.id),

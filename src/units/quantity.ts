@@ -100,7 +100,7 @@ function parseUnit(text: string, money: MoneyIndex): Parsed | string {
     const scale = { k: 1e3, M: 1e6 }[currency[1] ?? ''] ?? 1;
     return typeof amount === 'string' ? amount : { ...amount, factor: amount.factor * scale };
   }
-  const symbol = symbols[written];
+  const symbol = Object.hasOwn(symbols, written) ? symbols[written] : undefined;
   if (!symbol) return `unknown unit '${written}'`;
   const [factor, dimension] = symbol;
   return { factor, dimensions: dimension === 'share' ? new Map() : new Map([[dimension, 1]]) };

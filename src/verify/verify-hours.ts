@@ -225,7 +225,7 @@ function security(view: Hours): Finding {
   const rule = new Rule('security', floats);
   const sets = view.technologies.filter((process) => process.hourly!.kind === 'thermal');
   const trip = view.park.energy.largestTrip;
-  if (sets.every((process) => view.capacity(process) < 1e-6)) return rule.finding();
+  if (sets.every((process) => view.capacity(process) < process.line.value * 1e-3)) return rule.finding();
   const cut = Object.entries(view.park.energy.flexible).reduce(
     (sum, [id, bounds]) => sum + view.load('electricity', id) * bounds.interruptible,
     0,

@@ -38,7 +38,7 @@ export function parkProfiles(park: Park): ParkProfiles {
   if (!chosen) return { wind: none(), solar: none(), temperature: none() };
   const climate = park.climate as unknown as Climate;
   const siteOf = (quantity: Quantity): SiteClimate => {
-    const site = climate.sites[chosen[quantity]];
+    const site = Object.hasOwn(climate.sites, chosen[quantity]) ? climate.sites[chosen[quantity]] : undefined;
     if (!site)
       throw new RangeError(
         `no climate for site '${chosen[quantity]}'; known: ${Object.keys(climate.sites).join(', ')}`,
@@ -81,7 +81,7 @@ export function weatherIssues(park: Park): readonly Issue[] {
     ...(hint ? { hint } : {}),
   });
   return quantities.flatMap((quantity): readonly Issue[] => {
-    const site = sites[chosen[quantity]];
+    const site = Object.hasOwn(sites, chosen[quantity]) ? sites[chosen[quantity]] : undefined;
     if (!site) {
       const near = nearestName(chosen[quantity], Object.keys(sites));
       return [
