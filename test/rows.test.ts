@@ -77,6 +77,7 @@ processes:
     most_set[2026,0+0]: -Infinity ≤ -1·online_set[2026,0+0] + 1·output_set[2026,0+0] + 0.05·taken_steam_lp_set[2026,0+0] ≤ 0
     least_set[2026,0+0]: 0 ≤ -0.4·online_set[2026,0+0] + 1·output_set[2026,0+0] + 0.05·taken_steam_lp_set[2026,0+0] ≤ Infinity
     starting_set[2026,0+0]: -Infinity ≤ 1·online_set[2026,0+0] + -1·online_set[2026,0+84] + -1·start_set[2026,0+0] ≤ 0
+    startLimit_set[2026,0+0]: -Infinity ≤ -84·online_set[2026,0+0] + 1·start_set[2026,0+0] ≤ 0
     steamLimit_set[2026,0+0]: -Infinity ≤ -1.7·output_set[2026,0+0] + 1·taken_steam_lp_set[2026,0+0] ≤ 0
     tie[2026,0+0]: -Infinity ≤ 1·import[2026,0+0] + 1·spareImport[2026,0+0] ≤ 3
     shiftUp_user[2026,0+0]: -Infinity ≤ -0.02·run[user,2026] + 1·shift_user[2026,0+0] ≤ 0

@@ -196,6 +196,7 @@ export function addBlock(
       const most = rows(`most_${process.id}`, -Infinity, 0);
       const least = rows(`least_${process.id}`, 0, Infinity);
       const starting = start && rows(`starting_${process.id}`, -Infinity, 0);
+      const startLimit = start && rows(`startLimit_${process.id}`, -Infinity, 0);
       const takes = Object.entries(hourly.steam).filter(([id]) => balance.has(id));
       const steamLimit = takes.length > 0 ? rows(`steamLimit_${process.id}`, -Infinity, 0) : undefined;
       const idle = hourly.idleFuelShare;
@@ -228,7 +229,10 @@ export function addBlock(
         problem.entry(least[h]!, online[h]!, -hourly.minLoad);
         problem.entry(power[h]!, output[h]!, 1);
         if (steamLimit) problem.entry(steamLimit[h]!, output[h]!, -hourly.maxSteam);
-        if (start && starting) {
+        if (start && starting && startLimit) {
+          // Only what is online has started: a start burns fuel, and ash has a use.
+          problem.entry(startLimit[h]!, start[h]!, 1);
+          problem.entry(startLimit[h]!, online[h]!, -spec.stepHours);
           problem.entry(starting[h]!, online[h]!, 1);
           problem.entry(starting[h]!, online[before(h)]!, -1);
           problem.entry(starting[h]!, start[h]!, -1);

@@ -92,7 +92,9 @@ export async function dispatchYear(
       },
     );
     const built = problem.build();
-    const solution = await solve(built, { method: 'simplex' });
+    // Slack makes every week possible: where presolve says otherwise it is misled.
+    const first = await solve(built, { method: 'simplex' });
+    const solution = 'x' in first ? first : await solve(built, { method: 'simplex', plain: true });
     if (solution.status !== 'optimal' && solution.status !== 'feasible')
       throw new Error(`week ${week + 1} of the year could not be dispatched: ${solution.status}`);
     yearCost += solution.objective;
@@ -109,7 +111,10 @@ export async function dispatchYear(
 /** Capacity of a process that is available in a stage of a solution, aged: MW, or thousands of units a year. */
 function standing(park: Park, compiled: Compiled, x: Float64Array, process: Process, stage: number): number {
   const { build, buildStep } = compiled.columns;
-  return availableTerms({ park, build, buildStep }, process, stage).reduce((sum, [c, v]) => sum + x[c]! * v, 0);
+  const stands = availableTerms({ park, build, buildStep }, process, stage).reduce((sum, [c, v]) => sum + x[c]! * v, 0);
+  // The interior point leaves traces of what it does not build.
+  const line = process.line.value / (process.capacityUnit === 'MW' ? 1 : 1000);
+  return stands < line * 1e-5 ? 0 : stands;
 }
 
 /** What a unit of output costs in bought inputs and variable opex, USD, at first-tier prices. */

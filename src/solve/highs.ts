@@ -12,6 +12,8 @@ export interface SolveOptions {
   /** `ipm` gives values near the middle and no basis; `simplex` is for small problems. */
   readonly method?: 'simplex' | 'ipm';
   readonly crossover?: boolean;
+  /** Without presolve, which may be misled by traces of nothing. */
+  readonly plain?: boolean;
   /** Relative gap at which a mixed-integer solve may stop. */
   readonly gap?: number;
   readonly seconds?: number;
@@ -47,6 +49,7 @@ export async function solve(problem: Problem, options: SolveOptions = {}): Promi
   } as never);
   try {
     model.options.set({ output_flag: false, random_seed: 1 } as never);
+    if (options.plain) model.options.set({ presolve: 'off' } as never);
     if (!whole && options.method === 'ipm')
       model.options.set({ solver: 'ipm', run_crossover: options.crossover ? 'on' : 'off' } as never);
     if (whole) model.options.set({ mip_rel_gap: options.gap ?? 1e-4 } as never);
