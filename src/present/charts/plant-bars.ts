@@ -1,5 +1,5 @@
 import type { Locale } from '../locale.ts';
-import { type Canvas, drawSvg, nameAxis } from './theme.ts';
+import { type Canvas, drawSvg, nameAxis, rowHeight } from './theme.ts';
 
 export interface PlantBar {
   readonly name: string;
@@ -10,15 +10,12 @@ export interface PlantBar {
 /** Lying bars with their names left and figures at their ends, in the order given. */
 export function plantBars(rows: readonly PlantBar[], locale: Locale, canvas: Canvas): string {
   const left = canvas.narrow ? 138 : 310;
+  const names = rows.map((row) => row.name);
   return drawSvg(
     {
       grid: { left, right: canvas.narrow ? 46 : 70, top: 4, bottom: 4 },
       xAxis: { type: 'value', show: false },
-      yAxis: nameAxis(
-        rows.map((row) => row.name),
-        left,
-        canvas,
-      ),
+      yAxis: nameAxis(names, left, canvas),
       series: [
         {
           type: 'bar',
@@ -37,6 +34,6 @@ export function plantBars(rows: readonly PlantBar[], locale: Locale, canvas: Can
       ],
     },
     canvas,
-    rows.length * (canvas.narrow ? 34 : 25) + 10,
+    rows.length * rowHeight(names, left, canvas, 25) + 10,
   );
 }

@@ -112,8 +112,13 @@ export function wrapped(text: string, width: number, size: number): string {
 /** A word that is longer than its room, in pieces with hyphens. */
 function cut(word: string, width: number, size: number): string[] {
   if (textWidth(word, size) <= width || word.length < 6) return [word];
-  let count = word.length - 3;
-  while (count > 3 && textWidth(`${word.slice(0, count)}-`, size) > width) count--;
+  let most = word.length - 3;
+  while (most > 3 && textWidth(`${word.slice(0, most)}-`, size) > width) most--;
+  // A syllable that begins as most do, with one consonant before its vowel, may begin a line.
+  let count = most;
+  while (count > 3 && !/^(?=\p{L})[^aeiouyаеёиоуыэюяәіүұөъьй][aeiouyаеёиоуыэюяәіүұө]/iu.test(word.slice(count)))
+    count--;
+  if (count <= 3) count = most;
   return [`${word.slice(0, count)}-`, ...cut(word.slice(count), width, size)];
 }
 
@@ -131,6 +136,12 @@ export function nameAxis(names: readonly string[], room: number, canvas: Canvas)
       formatter: (name: string) => wrapped(name, room - 14, canvas.font),
     },
   };
+}
+
+/** The height of a row whose name may need several lines: at least `least`, enough for the longest name. */
+export function rowHeight(names: readonly string[], room: number, canvas: Canvas, least: number): number {
+  const lines = names.map((name) => wrapped(name, room - 14, canvas.font).split('\n').length);
+  return Math.max(least, Math.max(1, ...lines) * (canvas.font + 2) + 2);
 }
 
 /** An option of echarts as SVG for inside a page: no script, no ids, text in the colour of the page. */

@@ -1,7 +1,13 @@
 import type { Locale } from '../locale.ts';
 import { axisLine, axisText, type Canvas, drawSvg, palette, splitLine } from './theme.ts';
 
-/** One bar a year, from the first year with a value to the last. */
+/** The last year whose bar can be seen beside the tallest. */
+export function seenUntil(byYear: Readonly<Record<string, number>>): number {
+  const top = Math.max(...Object.values(byYear));
+  return Math.max(...Object.keys(byYear).flatMap((year) => (byYear[year]! > top / 300 ? [Number(year)] : [])));
+}
+
+/** One bar a year, from the first year with a value to the last that can be seen. */
 export function yearBars(
   byYear: Readonly<Record<string, number>>,
   locale: Locale,
@@ -9,7 +15,7 @@ export function yearBars(
   colour: string = palette.blue,
 ): string {
   const known = Object.keys(byYear).map(Number);
-  const [first, last] = [Math.min(...known), Math.max(...known)];
+  const [first, last] = [Math.min(...known), seenUntil(byYear)];
   const years = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   const top = Math.max(...Object.values(byYear));
   return drawSvg(

@@ -68,7 +68,7 @@ export const en = {
   confidence: {
     read: 'read',
     computed: 'computed',
-    memory: 'from memory',
+    memory: 'from memory, not looked up',
     judgement: 'judgement',
   } as Record<string, string>,
   verdict: { holds: 'holds', 'falls-short': 'falls short', exceeds: 'exceeds', 'not-judged': 'not judged' },
@@ -140,8 +140,13 @@ export const en = {
     year: 'Year',
     from: (year: number) => `from ${year}`,
     source: 'Source',
+    stage: 'Stage',
+    span: (from: number, to: number) => (from === to ? String(from) : `${from} to ${to}`),
+    earlier: 'The years before, where they differ:',
+    more: (count: number) => `${count} more`,
   },
   page: {
+    status: { optimal: 'proven to be the best under these figures and rules' } as Partial<Record<string, string>>,
     skip: 'Skip to the figures',
     contents: 'Contents',
     asAnnounced: 'As announced',
@@ -150,7 +155,7 @@ export const en = {
     intro:
       'One worked plan for this park: what would be built and when, what it needs, earns, employs and emits, and whether what was said in public holds. It is arithmetic on figures with named sources, not a promise by anybody.',
     money: (x: { year: number; real: string; nominal: string }) =>
-      `Money is US dollars of ${x.year}, without inflation. Net present value is what the whole project is worth to its investor at the decision, after tax: money a year later counts ${x.real} less (${x.nominal} with inflation).`,
+      `Money is US dollars of ${x.year}, without inflation. Net present value (NPV) is what the whole project is worth to its investor at the decision, after tax: money a year later counts ${x.real} less (${x.nominal} with inflation).`,
   },
   key: {
     title: 'The plan in figures',
@@ -158,9 +163,9 @@ export const en = {
       `From ${x.year} on the park would cost ${x.capex} to build and give ${x.jobs} permanent jobs; yearly figures here and below are those of the last years of operation.`,
     npv: 'Net present value',
     npvAlone: 'to the investor, after tax',
-    npvNote: (bound: string, gap: string) => `at most ${bound} is possible; gap ${gap} of all costs`,
+    npvNote: (bound: string) => `no other plan under these rules can be worth more than ${bound}`,
     invested: 'Invested',
-    investedNote: 'all years together, not discounted',
+    investedNote: 'the sum of all years',
     jobs: 'Jobs',
     jobsNote: (mines: string) => `permanent and direct; ${mines} more in mines`,
     land: 'Fenced land',
@@ -173,6 +178,10 @@ export const en = {
     powerNote: (renewable: string, unserved: string) => `${renewable} wind and sun; ${unserved} not delivered`,
     value: 'Value added',
     valueNote: (sales: string) => `of ${sales} of sales`,
+    built: (plants: string) => `Built above all: ${plants}.`,
+    sold: (products: string) => `Earns most from: ${products}.`,
+    rests: (share: string) =>
+      `${share} of the process figures behind this come from memory or judgement, not from documents.`,
   },
   announced: {
     title: 'What was announced, and whether it holds',
@@ -183,7 +192,13 @@ export const en = {
     planned: 'Planned',
     verdict: 'Verdict',
     weak: 'Where the announcement is weak',
-    weakClaims: (names: string) => `Does not hold in this plan: ${names}.`,
+    weakClaims: (claims: string) => `Does not hold in this plan: ${claims}.`,
+    weakBarely: (claims: string) => `Holds only because “about” is read widely: ${claims}.`,
+    measured: (x: { planned: string; claimed: string }) => `${x.planned} of ${x.claimed}`,
+    weakCo2: (x: { total: string; saved: string; count: string }) =>
+      `The park emits ${x.total} of CO₂; a saving beside conventional products is shown for ${x.count} kinds only, ${x.saved} in all.`,
+    note: (x: { tolerance: string; year: number }) =>
+      `“About” allows ${x.tolerance} either way. Money is brought to prices of ${x.year}, so a claim may differ from the figure in its name.`,
     weakDeposits: (x: { short: string; unproven: string }) =>
       [x.short && `Too short for the years planned: ${x.short}.`, x.unproven && `No proven reserve: ${x.unproven}.`]
         .filter(Boolean)
@@ -196,15 +211,16 @@ export const en = {
     eco: 'Eco-friendly',
     ecoWaste: (x: { made: string; used: string; share: string }) =>
       `Of ${x.made} of solid by-products, ${x.used} (${x.share}) is used or sold; the rest is stored.`,
-    ecoSaved: (tonnes: string) =>
-      `Taken together, the products cause ${tonnes} less CO₂ than the conventional ones they stand for.`,
-    ecoWorse: (tonnes: string) =>
-      `Taken together, the products cause ${tonnes} more CO₂ than the conventional ones they stand for.`,
+    ecoSaved: (x: { saved: string; count: string }) =>
+      `The ${x.count} products compared below cause ${x.saved} less CO₂ than the conventional ones they stand for.`,
+    ecoWorse: (x: { saved: string; count: string }) =>
+      `The ${x.count} products compared below cause ${x.saved} more CO₂ than the conventional ones they stand for.`,
+    ecoAll: (total: string) => `The park as a whole emits ${total}; its other products are not compared.`,
     ecoNote: 'CO₂ per unit inside the park’s gates; what is bought counts as free of it.',
     product: 'Product',
-    perUnit: 'CO₂ here, t per unit',
-    conventional: 'Beside',
-    conventionalCo2: 'its CO₂, t per unit',
+    perUnit: 'CO₂ in the park, t per unit',
+    conventional: 'Conventional product',
+    conventionalCo2: 'Its CO₂, t per unit (range)',
     value: 'High value added',
     valueText: (x: { added: string; sales: string; bought: string; ore: string; per: string }) =>
       `The park adds ${x.added} a year: ${x.sales} of sales less ${x.bought} of purchases. That is ${x.per} for each tonne of the ${x.ore} of ore and coal it takes.`,
@@ -227,10 +243,13 @@ export const en = {
     title: 'What is built, and when',
     lead: (x: { plants: number; first: number; peak: string; peakYear: string }) =>
       `${x.plants} kinds of plant, the first of them running in ${x.first}; most money is spent in ${x.peakYear}: ${x.peak}.`,
-    timeline: 'When each plant is built and runs',
+    timeline:
+      'The dearest plants: when each is built (pale) and runs (full colour); a diamond marks a later enlargement',
     building: 'being built',
     running: 'running',
     byYear: 'Investment by year, million USD',
+    later: (x: { usd: string; year: number }) =>
+      `After ${x.year} another ${x.usd} follows, too little to be seen here.`,
     invested: 'Invested, USD',
     capacity: 'Capacity',
   },
@@ -390,7 +409,7 @@ export const en = {
     traded: 'Bought and sold',
     burdens: 'Burdens',
     unknown: 'Inner prices are known only for a plan made for the highest net present value.',
-    relaxed: 'From the plan in which lines need not be whole.',
+    relaxed: 'Computed with parts of production lines allowed.',
   },
   floors: {
     title: 'What each announced chain costs or earns',
@@ -399,7 +418,7 @@ export const en = {
     least: 'Announced at least',
     cost: 'Given up for it (NPV)',
     noFloors: 'This plan has no announced chain that must stand.',
-    note: 'Each by planning again without the floors of the chain, lines not whole.',
+    note: 'Each by planning again without that promise, parts of production lines allowed.',
   },
   evidence: {
     title: 'What it rests on',
@@ -431,7 +450,8 @@ export const en = {
     difference: (usd: string) => `The full year costs ${usd} more than the sample weeks said.`,
     prices: (x: { year: number; real: string; nominal: string; tax: string; inflation: string }) =>
       `Prices of ${x.year}; discount rate ${x.real} real, ${x.nominal} with inflation of ${x.inflation}; tax ${x.tax}.`,
-    decision: (year: number) => `The decision is taken in ${year}; investment costs are multiplied by`,
+    decision: (year: number) =>
+      `The decision is taken in ${year}; for the owner’s costs and for surprises, investment costs are multiplied by`,
     seconds: (x: { total: string }) => `Computed in ${x.total} s.`,
     otherLead:
       'A computer weighed all plants, sizes and years at once and kept the combination that best meets what was sought; it also proved how much better any other could be.',

@@ -1,7 +1,10 @@
 import type { ClaimVerdict } from '../../plan/plan.ts';
+import { claimAmount } from './claim-amount.ts';
 import type { Context } from './context.ts';
 import { escapeHtml, heading, htmlTable, paragraph, section } from './html.ts';
 import { weakPoints } from './weak-points.ts';
+
+export { claimAmount };
 
 /** What was said in public, figure by figure and word by word, and what each side owes. */
 export function announced(context: Context): string {
@@ -28,12 +31,15 @@ export function announced(context: Context): string {
     'announced',
     a.title,
     a.lead(holds.length, judged.length),
-    `${plan.claims.length > 0 ? claims : ''}${weakPoints(context)}${ecoFriendly(context)}${valueAdded(context)}${industrialBase(context)}${commitments(context)}`,
+    `${plan.claims.length > 0 ? claims + claimNote(context) : ''}${weakPoints(context)}${ecoFriendly(context)}${valueAdded(context)}${industrialBase(context)}${commitments(context)}`,
   );
 }
 
-export function claimAmount({ locale }: Pick<Context, 'locale'>, value: number, unit: string): string {
-  return unit === 'USD' ? locale.money(value) : unit === 'jobs' ? locale.whole(value) : locale.quantity(value, unit);
+function claimNote({ plan, locale }: Context): string {
+  const about = plan.claims.filter((claim) => claim.comparator === 'about').map((claim) => claim.tolerance);
+  if (about.length === 0) return '';
+  const tolerance = locale.percent(Math.max(...about));
+  return paragraph(locale.t.announced.note({ tolerance, year: plan.baseYear }), 'note');
 }
 
 function claimedText(context: Context, claim: ClaimVerdict): string {
@@ -41,7 +47,7 @@ function claimedText(context: Context, claim: ClaimVerdict): string {
   return `${word} ${claimAmount(context, claim.claimed!, claim.unit)}`.trim();
 }
 
-function ecoFriendly({ plan, locale, material, unitOf, named }: Context): string {
+function ecoFriendly({ plan, locale, material, unitOf, named, amount }: Context): string {
   const a = locale.t.announced;
   const eco = plan.announcement.ecoFriendly;
   const waste = paragraph(
@@ -52,7 +58,11 @@ function ecoFriendly({ plan, locale, material, unitOf, named }: Context): string
     }),
   );
   if (eco.products.length === 0) return heading(a.eco) + waste;
-  const saved = eco.savedTonnes >= 0 ? a.ecoSaved : a.ecoWorse;
+  const compared = {
+    saved: locale.amount(Math.abs(eco.savedTonnes), 't'),
+    count: locale.whole(eco.products.length),
+  };
+  const sentence = eco.savedTonnes >= 0 ? a.ecoSaved(compared) : a.ecoWorse(compared);
   const table = htmlTable(
     [
       [a.product, 'words'],
@@ -63,14 +73,14 @@ function ecoFriendly({ plan, locale, material, unitOf, named }: Context): string
     ],
     eco.products.map((row) => [
       material(row.material),
-      locale.amount(row.amount, unitOf(row.material)),
+      amount(row.amount, unitOf(row.material)),
       locale.number(row.co2),
       named(row.conventional),
       `${locale.number(row.conventionalCo2)}${row.range ? ` (${locale.number(row.range[0])}–${locale.number(row.range[1])})` : ''}`,
     ]),
     a.eco,
   );
-  return `${heading(a.eco)}${waste}${paragraph(saved(locale.amount(Math.abs(eco.savedTonnes), 't')))}${table}${paragraph(a.ecoNote, 'note')}`;
+  return `${heading(a.eco)}${waste}${paragraph(`${sentence} ${a.ecoAll(locale.amount(plan.co2TonnesPerYear, 't'))}`)}${table}${paragraph(a.ecoNote, 'note')}`;
 }
 
 function valueAdded({ plan, locale }: Context): string {
@@ -98,7 +108,7 @@ function valueAdded({ plan, locale }: Context): string {
   return heading(a.value) + text + beyond;
 }
 
-function industrialBase({ plan, locale, material, unitOf }: Context): string {
+function industrialBase({ plan, locale, material, unitOf, amount }: Context): string {
   const a = locale.t.announced;
   const base = plan.announcement.industrialBase;
   const money = (rows: typeof base.exports, title: string) =>
@@ -130,8 +140,8 @@ function industrialBase({ plan, locale, material, unitOf }: Context): string {
           ],
           base.national.map((row) => [
             material(row.material),
-            locale.amount(row.planned, unitOf(row.material)),
-            locale.amount(row.output, unitOf(row.material)),
+            amount(row.planned, unitOf(row.material)),
+            amount(row.output, unitOf(row.material)),
             locale.percent(row.share),
           ]),
         );

@@ -1,10 +1,9 @@
-import { palette } from '../charts/theme.ts';
-import { timelineChart } from '../charts/timeline.ts';
-import { yearBars } from '../charts/year-bars.ts';
+import { wide } from '../charts/theme.ts';
+import { timelineChart, timelineRows } from '../charts/timeline.ts';
+import { seenUntil, yearBars } from '../charts/year-bars.ts';
+import { chainLegend } from './chain-legend.ts';
 import type { Context } from './context.ts';
-import { escapeHtml, figure, htmlTable, section } from './html.ts';
-
-const paleBlue = '#99c7e0';
+import { escapeHtml, figure, htmlTable, longTable, paragraph, section } from './html.ts';
 
 /** Plants along the years, investment by year, and every addition as a table. */
 export function built(context: Context): string {
@@ -13,38 +12,35 @@ export function built(context: Context): string {
   const ids = [...new Set(plan.stages.flatMap((stage) => Object.keys(stage.build)))].sort(
     (a, b) => (plan.capexByProcess[b] ?? 0) - (plan.capexByProcess[a] ?? 0),
   );
-  const additions = htmlTable(
+  const building = plan.stages.filter((stage) => stage.capexUsd > 0 || Object.keys(stage.build).length > 0);
+  const additions = longTable(
+    locale,
     [
       [t.common.plant, 'words'],
-      ...plan.stages.map((stage) => [t.common.from(stage.year), 'number'] as const),
+      ...building.map((stage) => [t.common.from(stage.year), 'number'] as const),
       [t.built.invested, 'number'],
     ],
     [
+      [
+        `<b>${escapeHtml(t.common.total)}</b>`,
+        ...building.map((stage) => (stage.capexUsd > 0 ? `<b>${locale.bareMoney(stage.capexUsd)}</b>` : '')),
+        `<b>${locale.bareMoney(plan.capexUsd)}</b>`,
+      ],
+      ...(plan.infrastructureUsd > 0
+        ? [[escapeHtml(t.common.infrastructure), ...building.map(() => ''), locale.bareMoney(plan.infrastructureUsd)]]
+        : []),
       ...ids.map((id) => [
         process(id),
-        ...plan.stages.map((stage) =>
+        ...building.map((stage) =>
           (stage.build[id] ?? 0) > 0
             ? `+${escapeHtml(locale.capacity(stage.build[id]!, plan.names.processes[id]?.unit ?? 't/a'))}`
             : '',
         ),
         locale.bareMoney(plan.capexByProcess[id] ?? 0),
       ]),
-      ...(plan.infrastructureUsd > 0
-        ? [
-            [
-              escapeHtml(t.common.infrastructure),
-              ...plan.stages.map(() => ''),
-              locale.bareMoney(plan.infrastructureUsd),
-            ],
-          ]
-        : []),
-      [
-        `<b>${escapeHtml(t.common.total)}</b>`,
-        ...plan.stages.map((stage) => (stage.capexUsd > 0 ? `<b>${locale.bareMoney(stage.capexUsd)}</b>` : '')),
-        `<b>${locale.bareMoney(plan.capexUsd)}</b>`,
-      ],
     ],
     t.built.title,
+    16,
   );
   const millions = Object.fromEntries(Object.entries(plan.capexByYear).map(([year, usd]) => [year, usd / 1e6]));
   const [peakYear = '', peak = 0] = Object.entries(plan.capexByYear).sort(([, a], [, b]) => b - a)[0] ?? [];
@@ -55,21 +51,25 @@ export function built(context: Context): string {
     ],
     Object.entries(plan.capexByYear).map(([year, usd]) => [escapeHtml(year), locale.bareMoney(usd)]),
   );
+  const seen = seenUntil(plan.capexByYear);
+  const unseen = Object.entries(plan.capexByYear).reduce(
+    (sum, [year, usd]) => sum + (Number(year) > seen ? usd : 0),
+    0,
+  );
+  const after = unseen > 0 ? paragraph(t.built.later({ usd: locale.money(unseen), year: seen }), 'note') : '';
   const charts =
     ids.length === 0
       ? ''
       : figure(locale, {
           caption: t.built.timeline,
-          legend: [
-            [t.built.building, paleBlue],
-            [t.built.running, palette.blue],
-          ],
+          legend: chainLegend(context, timelineRows(plan, wide)),
           draw: (canvas) => timelineChart(plan, locale, canvas),
         });
   const money =
     Object.keys(plan.capexByYear).length === 0
       ? ''
-      : figure(locale, { caption: t.built.byYear, draw: (canvas) => yearBars(millions, locale, canvas) }, byYear);
+      : figure(locale, { caption: t.built.byYear, draw: (canvas) => yearBars(millions, locale, canvas) }, byYear) +
+        after;
   return section(
     'built',
     t.built.title,

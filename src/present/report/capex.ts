@@ -1,10 +1,12 @@
 import { plantBars } from '../charts/plant-bars.ts';
 import { chainColour, palette } from '../charts/theme.ts';
+import { chainLegend } from './chain-legend.ts';
 import type { Context } from './context.ts';
 import { escapeHtml, figure, htmlTable, section } from './html.ts';
 
 /** Investment plant by plant, dearest first. */
-export function capex({ plan, locale, processText, process }: Context): string {
+export function capex(context: Context): string {
+  const { plan, locale, processText, process } = context;
   const { t } = locale;
   const rows = Object.entries(plan.capexByProcess)
     .filter(([, usd]) => usd > 1)
@@ -13,6 +15,7 @@ export function capex({ plan, locale, processText, process }: Context): string {
       html: process(id),
       usd,
       colour: chainColour(plan.processDetail[id]?.chain ?? ''),
+      chain: plan.processDetail[id]?.chain ?? '',
     }));
   if (plan.infrastructureUsd > 0)
     rows.push({
@@ -20,6 +23,7 @@ export function capex({ plan, locale, processText, process }: Context): string {
       html: escapeHtml(t.common.infrastructure),
       usd: plan.infrastructureUsd,
       colour: palette.grey,
+      chain: '',
     });
   rows.sort((a, b) => b.usd - a.usd);
   if (rows.length === 0) return '';
@@ -51,7 +55,11 @@ export function capex({ plan, locale, processText, process }: Context): string {
     }),
     figure(
       locale,
-      { caption: t.capex.label, draw: (canvas) => plantBars(shown(canvas.narrow ? 12 : 20), locale, canvas) },
+      {
+        caption: t.capex.label,
+        legend: chainLegend(context, rows.slice(0, 20)),
+        draw: (canvas) => plantBars(shown(canvas.narrow ? 12 : 20), locale, canvas),
+      },
       table,
     ),
   );

@@ -17,6 +17,8 @@ export interface Context {
   processText(id: string): string;
   materialText(id: string): string;
   unitOf(material: string): string;
+  /** An amount a year; a dash for nothing. */
+  amount(value: number, unit: string): string;
   /** Marks a material whose price or size is a placeholder. */
   mark(material: string): string;
   chain(id: string): string;
@@ -39,8 +41,9 @@ export function contextOf(plan: Plan, locale: Locale, hours?: Hours): Context {
     material: (id) => named(materialName(id)),
     processText: (id) => locale.name(processName(id)),
     materialText: (id) => locale.name(materialName(id)),
+    amount: (value, unit) => (Math.abs(value) < 5e-4 ? locale.t.common.none : locale.amount(value, unit)),
     unitOf: (id) => plan.names.materials[id]?.unit ?? 't',
-    mark: (id) => (plan.placeholders.includes(id) ? ' ◦' : ''),
+    mark: (id) => (plan.placeholders.includes(id) ? '\u00a0◦' : ''),
     chain: (id) => locale.t.chains[id] ?? id,
   };
 }

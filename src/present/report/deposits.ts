@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import { escapeHtml, figure, htmlTable, section } from './html.ts';
 
 /** How long each deposit lasts, and whether it suits. */
-export function deposits({ plan, locale, last, named }: Context): string {
+export function deposits({ plan, locale, last, named, amount }: Context): string {
   const { t } = locale;
   const d = t.deposits;
   if (plan.deposits.length === 0) return '';
@@ -24,9 +24,9 @@ export function deposits({ plan, locale, last, named }: Context): string {
     ],
     plan.deposits.map((deposit) => [
       named(deposit.name),
-      locale.amount(deposit.drawn, deposit.unit.replace('/a', '')),
+      amount(deposit.drawn, deposit.unit.replace('/a', '')),
       deposit.reserve > 0
-        ? `${locale.quantity(deposit.reserve, 't')} <span class="note">${escapeHtml(
+        ? `${locale.quantity(deposit.reserve, 't')}<br/><span class="note">${escapeHtml(
             deposit.classes.map((c) => `${t.classes[c.class] ?? c.class} ${locale.quantity(c.amount, 't')}`).join(', '),
           )}</span>`
         : t.common.none,

@@ -1,6 +1,8 @@
+import type { Plan, StagePlan } from '../../plan/plan.ts';
 import { type SankeyLink, type SankeyNode, sankeyChart } from '../charts/sankey.ts';
 import { type Canvas, palette } from '../charts/theme.ts';
 import type { Context } from './context.ts';
+import { drawnStages, foldedStages, moved } from './drawn-stages.ts';
 import { escapeHtml, figure, htmlTable, paragraph, section } from './html.ts';
 
 interface Share {
@@ -10,43 +12,71 @@ interface Share {
   readonly gwh: number;
 }
 
-/** Electricity and steam in the last stage: who gives and who takes. */
+/** Electricity and steam: who gives and who takes, for every stage that differs. */
 export function energy(context: Context): string {
-  const { plan, locale, last } = context;
+  const { plan, locale } = context;
   const { t } = locale;
-  const shares: Share[] = Object.entries(last.energy).flatMap(([carrier, parts]) =>
+  const drawn = drawnStages(plan, (stage) => sharesOf(plan, stage), differ).filter(({ model }) => model.length > 0);
+  if (drawn.length === 0) return section('energy', t.energy.title, t.energy.lead, paragraph(t.power.noPower));
+  return section(
+    'energy',
+    t.energy.title,
+    t.energy.lead,
+    foldedStages(drawn, locale, ({ model }, years) =>
+      figure(
+        locale,
+        { caption: `${t.energy.label}, ${years}`, draw: (canvas) => drawing(context, model, canvas) },
+        shareTable(context, model),
+      ),
+    ),
+  );
+}
+
+function sharesOf(plan: Plan, stage: StagePlan): Share[] {
+  return Object.entries(stage.energy).flatMap(([carrier, parts]) =>
     Object.entries(parts).map(([id, amount]) => ({
       carrier,
       id,
       gwh: amount / (plan.names.materials[carrier]?.unit === 'GJ' ? 3600 : 1000),
     })),
   );
-  if (shares.length === 0) return section('energy', t.energy.title, t.energy.lead, paragraph(t.power.noPower));
-  const carriers = Object.keys(last.energy);
-  const ids = [...new Set(shares.map((share) => share.id))];
+}
+
+/** The least amount that has a band of its own. */
+function leastOf(shares: readonly Share[], canvas: Pick<Canvas, 'narrow'>): number {
+  return shares.reduce((sum, share) => sum + Math.max(0, share.gwh), 0) * (canvas.narrow ? 0.012 : 0.004);
+}
+
+/** Whether any band that is drawn of either stage moved. */
+function differ(before: readonly Share[], after: readonly Share[]): boolean {
+  const changed = (of: readonly Share[], other: readonly Share[]) => {
+    const least = leastOf(of, { narrow: false });
+    const others = new Map(other.map((share) => [`${share.carrier} ${share.id}`, share.gwh]));
+    return of.some(
+      (share) => Math.abs(share.gwh) >= least && moved(others.get(`${share.carrier} ${share.id}`) ?? 0, share.gwh),
+    );
+  };
+  return changed(before, after) || changed(after, before);
+}
+
+function shareTable(context: Context, shares: readonly Share[]): string {
+  const { t, number } = context.locale;
+  const carriers = [...new Set(shares.map((share) => share.carrier))];
   const of = (id: string, carrier: string) =>
     shares.find((share) => share.id === id && share.carrier === carrier)?.gwh ?? 0;
-  const table = htmlTable(
+  const size = (id: string) => carriers.reduce((sum, carrier) => sum + Math.abs(of(id, carrier)), 0);
+  return htmlTable(
     [
       [t.common.plant, 'words'],
       ...carriers.map((carrier) => [`${context.materialText(carrier)}, ${t.energy.unit}`, 'number'] as const),
     ],
-    ids
+    [...new Set(shares.map((share) => share.id))]
       .sort((a, b) => size(b) - size(a))
       .map((id) => [
-        escapeHtml(nameOf(context, id, of(id, carriers[0]!))),
-        ...carriers.map((carrier) => (of(id, carrier) === 0 ? '' : locale.number(of(id, carrier)))),
+        escapeHtml(nameOf(context, id)),
+        ...carriers.map((carrier) => (of(id, carrier) === 0 ? '' : number(of(id, carrier)))),
       ]),
     t.energy.label,
-  );
-  function size(id: string): number {
-    return carriers.reduce((sum, carrier) => sum + Math.abs(of(id, carrier)), 0);
-  }
-  return section(
-    'energy',
-    t.energy.title,
-    t.energy.lead,
-    figure(locale, { caption: t.energy.label, draw: (canvas) => drawing(context, shares, canvas) }, table),
   );
 }
 
@@ -56,7 +86,7 @@ function drawing(context: Context, shares: readonly Share[], canvas: Canvas): st
   const carrierColours = [palette.yellow, palette.vermilion, palette.orange];
   const carriers = [...new Set(shares.map((share) => share.carrier))];
   const whole = shares.reduce((sum, share) => sum + Math.max(0, share.gwh), 0);
-  const least = whole * (canvas.narrow ? 0.012 : 0.004);
+  const least = leastOf(shares, canvas);
   const nodes = new Map<string, SankeyNode>();
   const links: SankeyLink[] = [];
   for (const [i, carrier] of carriers.entries())
@@ -75,7 +105,7 @@ function drawing(context: Context, shares: readonly Share[], canvas: Canvas): st
       continue;
     }
     const id = `${give ? 'give' : 'take'}:${share.id}`;
-    nodes.set(id, { id, name: nameOf(context, share.id, share.gwh), colour: give ? palette.grey : palette.blue });
+    nodes.set(id, { id, name: nameOf(context, share.id), colour: give ? palette.grey : palette.blue });
     links.push(
       give
         ? { from: id, to: share.carrier, value: amount }
@@ -96,10 +126,10 @@ function drawing(context: Context, shares: readonly Share[], canvas: Canvas): st
   return sankeyChart([...nodes.values()], links, locale, canvas, canvas.narrow ? 520 : 620);
 }
 
-function nameOf({ locale, processText }: Context, id: string, gwh: number): string {
+function nameOf({ locale, processText }: Context, id: string): string {
   const { t } = locale;
   if (id === 'import') return t.energy.fromGrid;
   if (id === 'export') return t.energy.toGrid;
   if (id === 'park' || id === 'heating' || id === 'base') return t.energy.park;
-  return gwh === 0 ? processText(id) : processText(id);
+  return processText(id);
 }

@@ -32,6 +32,7 @@ export function htmlTable(columns: readonly Column[], rows: readonly (readonly s
     .map(([name, kind]) => `<th scope="col"${kind === 'words' ? ' class="words"' : ''}>${escapeHtml(name)}</th>`)
     .join('');
   const cards = columns.length > 3;
+  const kinds = [...(cards ? ['cards'] : []), ...(columns.length > 6 ? ['many'] : [])].join(' ');
   const cell = (html: string, i: number) => {
     if (i === 0) return `<th scope="row">${html}</th>`;
     const kind = columns[i]![1] === 'words' ? ' class="words"' : '';
@@ -39,7 +40,21 @@ export function htmlTable(columns: readonly Column[], rows: readonly (readonly s
   };
   const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('');
   const label = escapeHtml(title || columns[0]![0]);
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table${cards ? ' class="cards"' : ''}><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table${kinds ? ` class="${kinds}"` : ''}><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+
+/** A table that shows its first rows and folds the rest under how many there are; print shows all. */
+export function longTable(
+  locale: Locale,
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  title: string,
+  shown = 12,
+): string {
+  // Folding away less than four rows saves nobody anything.
+  if (rows.length < shown + 4) return htmlTable(columns, rows, title);
+  const rest = `<details><summary>${escapeHtml(locale.t.common.more(rows.length - shown))}</summary>${htmlTable(columns, rows.slice(shown), title)}</details>`;
+  return htmlTable(columns, rows.slice(0, shown), title) + rest;
 }
 
 export interface Chart {

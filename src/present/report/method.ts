@@ -28,7 +28,9 @@ export function method({ plan, locale }: Context): string {
     [
       paragraph(bound),
       paragraph(weeks ? m.hours({ weeks, step: locale.quantity(plan.stepHours, 'h') }) : m.noHours),
-      plan.energy.fullYear ? paragraph(m.difference(locale.money(plan.energy.fullYearCostDifferenceUsd))) : '',
+      plan.energy.fullYear
+        ? paragraph(m.difference(t.units.perYear(locale.money(plan.energy.fullYearCostDifferenceUsd))))
+        : '',
       paragraph(
         m.prices({
           year: plan.baseYear,

@@ -48,7 +48,7 @@ export function place({ plan, locale }: Context): string {
         );
   const stages = htmlTable(
     [
-      [p.byStage, 'words'],
+      [t.common.stage, 'words'],
       [p.jobs, 'number'],
       [p.minesJobs, 'number'],
       [p.land, 'number'],
@@ -58,7 +58,7 @@ export function place({ plan, locale }: Context): string {
     plan.stages.map((stage) => [
       escapeHtml(t.common.from(stage.year)),
       people(stage.jobs),
-      people(stage.jobsMines),
+      stage.jobsMines < 0.5 ? t.common.none : people(stage.jobsMines),
       locale.quantity(stage.landHa, 'ha'),
       locale.amount(stage.waterM3, 'm3'),
       locale.amount(stage.co2Tonnes, 't'),

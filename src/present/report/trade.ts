@@ -1,11 +1,11 @@
 import { shareBar } from '../charts/share-bar.ts';
 import { palette } from '../charts/theme.ts';
 import type { Context } from './context.ts';
-import { escapeHtml, htmlTable, legend, paragraph, section } from './html.ts';
+import { escapeHtml, legend, longTable, paragraph, section } from './html.ts';
 import { purchases, sales } from './trade-value.ts';
 
 /** What becomes of every by-product: used or stored, with what storing costs. */
-export function waste({ plan, locale, material, unitOf }: Context): string {
+export function waste({ plan, locale, material, unitOf, amount }: Context): string {
   const { t } = locale;
   const tonnes = plan.wasteUse.filter((row) => unitOf(row.material) === 't');
   const sum = (of: 'made' | 'used') => tonnes.reduce((total, row) => total + row[of], 0);
@@ -15,16 +15,16 @@ export function waste({ plan, locale, material, unitOf }: Context): string {
     const fee = plan.prices.sinks[row.material]?.fee;
     return [
       material(row.material),
-      locale.amount(row.made, unitOf(row.material)),
-      locale.amount(row.used, unitOf(row.material)),
-      locale.amount(row.stored, unitOf(row.material)),
-      `${shareBar(
+      amount(row.made, unitOf(row.material)),
+      amount(row.used, unitOf(row.material)),
+      amount(row.stored, unitOf(row.material)),
+      `<span class="bar">${shareBar(
         [
           { share, colour: palette.blue },
           { share: 1 - share, colour: palette.orange },
         ],
         escapeHtml(words),
-      )} <span class="note">${locale.percent(share)}</span>`,
+      )} <span class="note">${locale.percent(share)}</span></span>`,
       fee === undefined || row.stored < 1 ? t.common.none : locale.number(fee),
     ];
   });
@@ -38,7 +38,8 @@ export function waste({ plan, locale, material, unitOf }: Context): string {
           [t.fate.used, palette.blue],
           [t.fate.stored, palette.orange],
         ]) +
-          htmlTable(
+          longTable(
+            locale,
             [
               [t.common.material, 'words'],
               [t.waste.made, 'number'],
@@ -57,7 +58,8 @@ export function waste({ plan, locale, material, unitOf }: Context): string {
 export function trade({ plan, locale, last, material, unitOf, mark }: Context): string {
   const { t } = locale;
   const table = (title: string, rows: readonly (readonly [string, number, number])[]) =>
-    htmlTable(
+    longTable(
+      locale,
       [
         [title, 'words'],
         [t.common.amount, 'number'],
@@ -66,7 +68,7 @@ export function trade({ plan, locale, last, material, unitOf, mark }: Context): 
       rows.map(([id, amount, usd]) => [
         material(id) + mark(id),
         locale.amount(amount, unitOf(id)),
-        usd === 0 ? '0' : locale.bareMoney(usd),
+        usd === 0 ? t.common.none : locale.bareMoney(usd),
       ]),
       title,
     );

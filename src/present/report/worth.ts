@@ -1,5 +1,5 @@
 import type { Context } from './context.ts';
-import { escapeHtml, heading, htmlTable, paragraph, section } from './html.ts';
+import { escapeHtml, heading, htmlTable, longTable, paragraph, section } from './html.ts';
 import { purchases, sales } from './trade-value.ts';
 
 /** What one more unit of each material is worth inside the park: intermediates, traded goods, burdens. */
@@ -22,7 +22,8 @@ export function worth({ plan, locale, last, material, unitOf, mark }: Context): 
   const table = (title: string, rows: typeof prices, withMarket: boolean) =>
     rows.length === 0
       ? ''
-      : `${heading(title)}${htmlTable(
+      : `${heading(title)}${longTable(
+          locale,
           [[t.common.material, 'words'], [w.price, 'number'], ...(withMarket ? [[w.market, 'number'] as const] : [])],
           rows.map(([id, price]) => [
             `${material(id)}${mark(id)} <span class="note">${escapeHtml(locale.unit(unitOf(id)))}</span>`,
