@@ -54,14 +54,10 @@ function valueAdded(park: Park, stage: StagePlan): Announcement['valueAdded'] {
     (sum, [id, amount]) => sum + fill(park.supplies.get(id)!.tiers, amount, 1).reduce((usd, part) => usd + part.usd, 0),
     0,
   );
-  const { grid } = park.energy;
-  const power = stage.energy['electricity'] ?? {};
-  const gridSales = grid ? -(power['export'] ?? 0) * grid.exportPrice.value : 0;
-  const gridPurchases = grid ? (power['import'] ?? 0) * grid.importPrice.value : 0;
   const ores = new Set(park.deposits.flatMap((d) => [d.material, ...(d.boughtAs ? [d.boughtAs.material] : [])]));
   let ore = Object.values(stage.extract).reduce((sum, amount) => sum + amount, 0);
   for (const [id, amount] of Object.entries(stage.buy)) if (ores.has(id)) ore += amount;
-  const added = sales + gridSales - purchases - gridPurchases;
+  const added = sales - purchases;
   const metal = { all: 0, beyond: 0 };
   for (const [id, market] of park.markets) {
     const products = [...park.markets.values()].some((other) => other.premiumOver === id);
@@ -70,8 +66,8 @@ function valueAdded(park: Park, stage: StagePlan): Announcement['valueAdded'] {
     if (market.premiumOver) metal.beyond += stage.sell[id] ?? 0;
   }
   return {
-    salesUsd: sales + gridSales,
-    purchasesUsd: purchases + gridPurchases,
+    salesUsd: sales,
+    purchasesUsd: purchases,
     valueAddedUsd: added,
     oreTonnes: ore,
     perTonneOre: ore > 0 ? added / ore : 0,
