@@ -165,7 +165,7 @@ test('reconciled flows keep every balance, and no sd grows', () => {
         const terms = flows.map((flow) => (of[flow.id] ?? 0) * (flow.value ?? 0));
         if (flows.some((flow) => flow.value === undefined && of[flow.id])) continue;
         const size = Math.max(1e-12, Math.abs(equals ?? 0), ...terms.map(Math.abs));
-        expect(Math.abs(terms.reduce((sum, term) => sum + term, 0) - (equals ?? 0)) / size).toBeLessThan(1e-7);
+        expect(Math.abs(terms.reduce((sum, term) => sum + term, 0) - (equals ?? 0)) / size).toBeLessThan(1e-9);
       }
       for (const flow of flows) if (flow.measured) expect(flow.sd).toBeLessThanOrEqual(flow.measured.sd);
     }),
