@@ -1,4 +1,5 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,11 +7,18 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { languages } from '../src/present/locale.ts';
 import { planReport } from '../src/present/report.ts';
+import { differsFromGolden } from './golden-image.ts';
 import { pavlodarPlan, yearOf } from './quick-plan.ts';
 
 let browser: Browser;
 let page: Page;
 let noise: string[] = [];
+/** Fonts from packages, so that a bare machine draws every letter, and the same ones everywhere. */
+const fonts = ['noto-sans', 'noto-sans-sc']
+  .map((name) => createRequire(import.meta.url).resolve(`@fontsource-variable/${name}/index.css`))
+  .map((file) => `@import url("${pathToFileURL(file).href}");`)
+  .join('');
+const fontStyle = `<style>${fonts}*{font-family:"Noto Sans Variable","Noto Sans SC Variable",sans-serif!important}</style>`;
 const room = mkdtempSync(join(tmpdir(), 'kombinat-browser-'));
 
 beforeAll(async () => {
@@ -20,8 +28,15 @@ beforeAll(async () => {
   const { chromium: driver } = await import('playwright-core');
   const [plan, executablePath] = await Promise.all([pavlodarPlan(), chromium.executablePath()]);
   for (const lang of languages)
-    writeFileSync(join(room, `${lang}.html`), planReport(plan, { lang, hours: yearOf(plan) }));
-  browser = await driver.launch({ executablePath, args: chromium.args, headless: true });
+    writeFileSync(
+      join(room, `${lang}.html`),
+      planReport(plan, { lang, hours: yearOf(plan) }).replace('</head>', `${fontStyle}</head>`),
+    );
+  browser = await driver.launch({
+    executablePath,
+    args: [...chromium.args, '--allow-file-access-from-files'],
+    headless: true,
+  });
   // One page for all: in its single process the browser ends with the first page that closes.
   page = await browser.newPage();
   page.on('console', (message) => noise.push(message.text()));
@@ -94,5 +109,12 @@ describe.each(languages)('the report in %s, in a real browser', (lang) => {
       expect(Math.round(Number(width))).toBe(595);
       expect(Math.abs(Number(height) - 842)).toBeLessThan(1);
     }
+  });
+
+  test.each(['key', 'mass', 'power'])('draws its section %s as the golden picture shows it', async (id) => {
+    await open(1200, 'light');
+    await page.evaluate(() => document.fonts.ready);
+    const picture = await page.locator(`section#${id}`).screenshot({ animations: 'disabled' });
+    expect(differsFromGolden(`report-${lang}-${id}.png`, picture)).toBeLessThan(0.02);
   });
 });

@@ -45,7 +45,7 @@ export function sankeyChart(
           left: 4,
           right: room,
           top: 10,
-          bottom: 10,
+          bottom: 26,
           nodeWidth: canvas.narrow ? 8 : 12,
           nodeGap: canvas.narrow ? 14 : gap,
           nodeAlign: 'justify',

@@ -156,7 +156,7 @@ export const ru: Messages = {
     amount: 'Количество',
     share: 'Доля',
     year: 'Год',
-    from: (year) => `с ${year} г.`,
+    from: (year) => `с\u00a0${year}\u00a0г.`,
     source: 'Источник',
     stage: 'Этап',
     span: (from, to) => (from === to ? `${from} г.` : `${from}–${to} гг.`),

@@ -22,7 +22,7 @@ export interface StudyMessages {
 const en: StudyMessages = {
   measures: {
     npv: 'NPV',
-    co2: 'CO2',
+    co2: 'CO₂',
     jobs: 'jobs',
     capex: 'invested',
     land: 'land',
@@ -44,7 +44,7 @@ const en: StudyMessages = {
     best: 'best value',
     claims: 'all claims kept',
     jobs: 'most jobs',
-    co2: 'least CO2',
+    co2: 'least CO₂',
     capex: 'least invested',
     'most-capex': 'most invested',
     'value-added': 'most value added',
@@ -58,7 +58,7 @@ const en: StudyMessages = {
 const ru: StudyMessages = {
   measures: {
     npv: 'ЧПС',
-    co2: 'CO2',
+    co2: 'CO₂',
     jobs: 'рабочие места',
     capex: 'инвестиции',
     land: 'земля',
@@ -80,7 +80,7 @@ const ru: StudyMessages = {
     best: 'наибольшая стоимость',
     claims: 'все заявления выполнены',
     jobs: 'больше всего рабочих мест',
-    co2: 'меньше всего CO2',
+    co2: 'меньше всего CO₂',
     capex: 'меньше всего инвестиций',
     'most-capex': 'больше всего инвестиций',
     'value-added': 'наибольшая добавленная стоимость',
@@ -94,7 +94,7 @@ const ru: StudyMessages = {
 const kk: StudyMessages = {
   measures: {
     npv: 'ТКҚ',
-    co2: 'CO2',
+    co2: 'CO₂',
     jobs: 'жұмыс орындары',
     capex: 'инвестиция',
     land: 'жер',
@@ -116,7 +116,7 @@ const kk: StudyMessages = {
     best: 'ең жоғары құн',
     claims: 'барлық мәлімдеме орындалады',
     jobs: 'жұмыс орны ең көп',
-    co2: 'CO2 ең аз',
+    co2: 'CO₂ ең аз',
     capex: 'инвестиция ең аз',
     'most-capex': 'инвестиция ең көп',
     'value-added': 'қосылған құн ең көп',
@@ -130,7 +130,7 @@ const kk: StudyMessages = {
 const zh: StudyMessages = {
   measures: {
     npv: '净现值',
-    co2: 'CO2',
+    co2: 'CO₂',
     jobs: '岗位',
     capex: '投资',
     land: '用地',
@@ -151,7 +151,7 @@ const zh: StudyMessages = {
     best: '价值最高',
     claims: '全部说法成立',
     jobs: '岗位最多',
-    co2: 'CO2最少',
+    co2: 'CO₂最少',
     capex: '投资最少',
     'most-capex': '投资最多',
     'value-added': '增加值最高',

@@ -21,7 +21,7 @@ nav ol{columns:18rem;column-gap:2rem;padding:0;margin:.3rem 0}nav li{break-insid
 table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}
 th,td{text-align:right;padding:.32rem .55rem;border-bottom:1px solid var(--line);vertical-align:top}
 thead th{color:var(--soft);font-weight:600;vertical-align:bottom}th:first-child,.words{text-align:left}tbody th{font-weight:400}
-td:not(.words){white-space:nowrap}td .note{white-space:normal}.many td:not(.words){white-space:normal}.many td,.many th{padding:.32rem .35rem}td.words{min-width:8rem}.bar{white-space:nowrap}.bar .share{width:6rem}
+td:not(.words){white-space:nowrap}td .note,th .note{white-space:normal;font-size:inherit}td a.source{font-size:inherit}.bar .note{white-space:nowrap}.many td:not(.words){white-space:normal}.many td,.many th{padding:.32rem .35rem}td.words{min-width:8rem}.bar{white-space:nowrap}.bar .share{width:6rem}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:0 2rem}
 .holds,.suits{color:var(--good)}.falls-short,.exceeds,.short,.unproven{color:var(--bad)}
 figure{margin:1.4rem 0 .4rem}figcaption{font-weight:600;color:var(--ink);margin-bottom:.4rem}
@@ -34,8 +34,8 @@ summary{cursor:pointer;padding:.3rem 0}.earlier{margin:.2rem 0}.earlier>summary{
 .cards td{display:flex;justify-content:space-between;gap:0 1rem;border:0;padding:.1rem 0;text-align:right}.cards td.words{display:block;text-align:left}.cards td.words::before{margin-right:.6em}.cards td:empty{display:none}.cards td::before{content:attr(data-label);color:var(--soft);text-align:left}}
 @media print{@page{size:A4;margin:14mm 13mm}:root{color-scheme:light;--ink:#000;--soft:#444;--line:#bbb;--page:#fff;--band:#f1f1f1;--good:#00604a;--bad:#9c3800;--link:#000}
 body{font-size:10pt;max-width:none;padding:0}.wide{display:block}.narrow{display:none}.large{min-width:0!important}.skip{display:none}
-section{margin-top:1.6rem}nav ol{columns:2}figure svg{max-height:245mm}h2,h3,figcaption,.lead{break-after:avoid}figure,tr,.figures div{break-inside:avoid}
-.scroll{overflow:visible}table{font-size:7.2pt;table-layout:auto}th,td{padding:.16rem .25rem}td:not(.words){white-space:normal}td,th{overflow-wrap:anywhere}td.words{min-width:0}.earlier details{display:none}tbody th{min-width:5rem}
+section{margin-top:1.6rem}nav ol{columns:2}figure svg{max-height:245mm}h2,h3,figcaption,.lead,.legend{break-after:avoid}figure,tr,p,li,.figures div{break-inside:avoid}
+.scroll{overflow:visible}table{font-size:7.2pt;table-layout:auto}th,td{padding:.16rem .25rem}td:not(.words){white-space:normal;overflow-wrap:normal}td.words,th[scope=row]{overflow-wrap:anywhere}thead th{hyphens:auto}td.words{min-width:0}.earlier details{display:none}tbody th{min-width:5rem}
 details:not([open])::details-content{content-visibility:visible;height:auto;block-size:auto}
 .share,.legend i,.figures div{print-color-adjust:exact;-webkit-print-color-adjust:exact}svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}.share{width:5rem}}
 `;

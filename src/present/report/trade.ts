@@ -77,6 +77,6 @@ export function trade({ plan, locale, last, material, unitOf, mark }: Context): 
     'trade',
     t.trade.title,
     t.trade.lead({ sales: locale.money(salesUsd), purchases: locale.money(purchasesUsd) }),
-    `<div class="pair">${table(t.trade.sold, sales(plan))}${table(t.trade.bought, purchases(plan, last))}</div>${paragraph(t.trade.note, 'note')}${paragraph(t.common.placeholder, 'note')}`,
+    `<div class="pair"><div>${table(t.trade.sold, sales(plan))}</div><div>${table(t.trade.bought, purchases(plan, last))}</div></div>${paragraph(t.trade.note, 'note')}${paragraph(t.common.placeholder, 'note')}`,
   );
 }
