@@ -2,17 +2,20 @@ import { memoryFigures } from './check/check.ts';
 import { type Compiled, type CompileOptions, compile } from './compile/compile.ts';
 import { measureUnits, type Objective } from './compile/measures.ts';
 import { chooseWeeks, type Profiles } from './compile/weeks.ts';
+import type { Learnt, Round } from './decompose/decompose.ts';
+import { type FullYear, type FullYearOptions, planFullYear } from './decompose/plan-full-year.ts';
 import { withClaims } from './explain/demands.ts';
 import { conflictIssues } from './explain/issues.ts';
 import { type Why, type WhyOptions, why } from './explain/why.ts';
 import { costOfAsking, type WhyNot, type WhyNotOptions, whyNot } from './explain/why-not.ts';
-import { type Interpretation, interpret } from './interpret/interpret.ts';
-import { planFigures, planPrices } from './interpret/plan-figures.ts';
-import { sampleDispatch } from './interpret/sample-dispatch.ts';
+import { assemble } from './interpret/assemble.ts';
+import { interpret, type YearlySum } from './interpret/interpret.ts';
+import { hardestWeek, sampleDispatch } from './interpret/sample-dispatch.ts';
+import { yearSummary } from './interpret/year-summary.ts';
 import type { Issue } from './park/issue.ts';
 import type { Park } from './park/park.ts';
-import type { Plan } from './plan/plan.ts';
-import { dispatchYear, type YearDispatch } from './solve/dispatch-year.ts';
+import type { EnergySummary, Plan } from './plan/plan.ts';
+import { dispatchYear } from './solve/dispatch-year.ts';
 import { floorCosts } from './solve/floor-costs.ts';
 import { solveWhole } from './solve/plan-whole.ts';
 import { alternatives } from './study/alternatives.ts';
@@ -20,6 +23,8 @@ import { verifyPlan } from './verify/verify-plan.ts';
 import { parkProfiles } from './weather/park-profiles.ts';
 
 export interface PlanOptions {
+  /** All 8,760 hours of every stage, or sample weeks (the default). */
+  readonly hours?: 'full' | 'weeks';
   /** Representative weeks per stage. */
   readonly weeks?: number;
   readonly gap?: number;
@@ -29,7 +34,15 @@ export interface PlanOptions {
   /** Skip the dispatch over all 8,760 hours. */
   readonly quick?: boolean;
   readonly readSeconds?: number;
+  /** Makes the pool that solves the full year's blocks side by side; without, they are solved on this thread. */
+  readonly pool?: FullYearOptions['pool'];
+  /** What an earlier plan of the same hours learnt of them. */
+  readonly learnt?: Learnt;
+  /** True once the best plan so far should be taken. */
+  readonly stopped?: () => boolean;
   progress?(step: Step, share: number): void;
+  /** The full year's bounds after each round. */
+  rounds?(round: Round): void;
 }
 
 export type Step = 'compile' | 'relaxed' | 'lines' | 'fixed' | 'floors' | 'alternatives' | 'dispatch';
@@ -39,8 +52,14 @@ export interface PlanResult {
   readonly plan?: Plan;
   readonly status: Plan['status'];
   readonly issues: readonly Issue[];
-  readonly dispatch?: YearDispatch;
+  /** The last stage's 8,760 hours, MW (GJ/h) by series, and what they add up to. */
+  readonly dispatch?: { readonly series: Readonly<Record<string, Float64Array>>; readonly summary: EnergySummary };
+  /** What the full year's solve learnt of the hours, true for other prices and limits too. */
+  readonly learnt?: Learnt;
 }
+
+/** (upper − lower bound) / present value of all costs at which a plan is good enough. */
+const usualGap = 0.005;
 
 /** Hours per step of the problem that chooses whole lines, and of the plan itself where the park is large (docs/decisions/0002). */
 const coarseStep = 24;
@@ -71,17 +90,111 @@ function tooLargeIssue(park: Park, columns: number, weeks: number): Issue {
 /** How far from the best the report looks for what could be otherwise, as a share of all costs. */
 const nearOptimal = 0.01;
 
+/** A park solved one way or the other: what everything after reads. */
+interface Solved {
+  readonly compiled: Compiled;
+  readonly x: Float64Array;
+  /** Of the objective that is made small, and what it can be at best. */
+  readonly objective: number;
+  readonly bound: number;
+  readonly dual?: Float64Array;
+  /** A problem in which many questions can be asked, and to which `dual` belongs. */
+  readonly questions: Compiled;
+  readonly hours: string;
+  readonly stepHours: number;
+  readonly compileSeconds: number;
+  /** The hours of each stage, where all were planned. */
+  readonly series?: readonly Readonly<Record<string, Float64Array>>[];
+  readonly learnt?: Learnt;
+}
+
+type Failed = Pick<PlanResult, 'status' | 'issues'>;
+
+const isHourly = (park: Park) => park.processes.some((process) => process.hourly) || park.energy.grid !== undefined;
+
 /**
- * Plans a park that was read and checked: compiles it over representative weeks, solves it whole, dispatches all 8,760
- * hours with the capacities fixed, and says what was found. The same park and options give the same plan.
+ * Plans a park that was read and checked, over sample weeks or over all hours, and says what was found. The same park and
+ * options give the same plan.
  */
 export async function planPark(park: Park, options: PlanOptions = {}): Promise<PlanResult> {
   const began = performance.now();
-  const hourly = park.processes.some((process) => process.hourly) || park.energy.grid !== undefined;
   const profiles = options.profiles ?? parkProfiles(park);
-  const weekCount = hourly ? (options.weeks ?? 4) : 1;
-  const weeks = hourly ? chooseWeeks(profiles, weekCount) : [];
+  // Without weather every hour is alike, and a few say all.
+  const weather = park.energy.weather !== undefined || options.profiles !== undefined;
+  const full = options.hours === 'full' && isHourly(park) && weather;
   options.progress?.('compile', 0);
+  const solved = full ? await solveFullYear(park, profiles, options) : await solveSampled(park, profiles, options);
+  if ('status' in solved) return solved;
+  const { compiled, x, questions } = solved;
+  const solveSeconds = (performance.now() - began) / 1000 - solved.compileSeconds;
+  const objective = options.objective ?? 'npv';
+  // Shadow prices are worth something in money only.
+  const prices = objective === 'npv' ? solved.dual : undefined;
+  const last = solved.series?.at(-1);
+  const found = interpret(park, compiled, x, prices, questions, solved.series && sumsOf(solved.series));
+  const costed = performance.now();
+  const studied = !options.quick && objective === 'npv' && !options.stopped?.();
+  const floors =
+    studied && park.floors.length > 0
+      ? await floorCosts(park, questions, (share) => options.progress?.('floors', share))
+      : {};
+  const alternative = studied
+    ? await alternatives(park, questions, {
+        within: nearOptimal,
+        brief: true,
+        progress: (share) => options.progress?.('alternatives', share),
+      })
+    : undefined;
+  const dispatched = performance.now();
+  const run =
+    !last && isHourly(park) && !options.quick
+      ? await dispatchYear(park, profiles, compiled, x, (share) => options.progress?.('dispatch', share))
+      : undefined;
+  const series = last ?? run?.series;
+  const done = performance.now();
+  const remembered = memoryFigures(park);
+  const plan = assemble(park, found, {
+    ...valuesOf(solved, objective, found.costsPresentValue),
+    wanted: options.gap ?? usualGap,
+    memoryShare: remembered.all > 0 ? remembered.weak / remembered.all : 0,
+    hours: solved.hours,
+    stepHours: solved.stepHours,
+    seconds: {
+      read: options.readSeconds ?? 0,
+      compile: solved.compileSeconds,
+      solve: solveSeconds,
+      floors: (dispatched - costed) / 1000,
+      dispatch: (done - dispatched) / 1000,
+      total: (done - began) / 1000,
+    },
+    floors,
+    ...(series
+      ? { year: yearSummary(park, series, loadOf(compiled, x), run ?? { costDifferenceUsd: 0, largestResidual: 0 }) }
+      : {}),
+    ...(alternative ? { alternatives: alternative } : {}),
+    ...(last ? { week: hardestWeek(last) } : isHourly(park) ? { week: sampleDispatch(compiled, x) } : {}),
+  });
+  const findings = verifyPlan(park, plan, series && { series, weather: profiles });
+  const verification = {
+    comparisons: findings.reduce((sum, finding) => sum + finding.checked, 0),
+    broken: findings.flatMap((finding) => finding.broken.slice(0, 5).map(({ row }) => row)),
+  };
+  const residual = Math.max(0, ...findings.filter(({ rule }) => rule.startsWith('balance_')).map(({ worst }) => worst));
+  const energy = last ? { ...plan.energy, largestResidual: residual } : plan.energy;
+  return {
+    plan: { ...plan, energy, verification },
+    status: plan.status,
+    issues: [],
+    ...(series ? { dispatch: { series, summary: energy } } : {}),
+    ...(solved.learnt ? { learnt: solved.learnt } : {}),
+  };
+}
+
+/** Solves a park over sample weeks: as it is where it is small, else in two (docs/decisions/0002). */
+async function solveSampled(park: Park, profiles: Profiles, options: PlanOptions): Promise<Solved | Failed> {
+  const began = performance.now();
+  const hourly = isHourly(park);
+  const weeks = hourly ? chooseWeeks(profiles, options.weeks ?? 4) : [];
   const shared: Pick<CompileOptions, 'objective'> = options.objective ? { objective: options.objective } : {};
   const days = compile(park, profiles, { ...shared, weeks, stepHours: coarseStep, relaxedHours: true });
   // Without weather every hour is alike: a step may be a day.
@@ -93,84 +206,86 @@ export async function planPark(park: Park, options: PlanOptions = {}): Promise<P
   const compiled = compile(park, profiles, { ...shared, weeks, stepHours });
   const coarse = large && compiled.problem.integer.some((flag) => flag === 1) ? days : undefined;
   const compileSeconds = (performance.now() - began) / 1000;
-
-  const started = performance.now();
-  const gap = options.gap ?? 0.005;
   const { solution, bound, dual } = await solveWhole(compiled.problem, {
-    gap,
+    gap: options.gap ?? usualGap,
     coarseSeconds: 50,
     ...(coarse ? { coarse: coarse.problem, coarseColumns: wholeColumns(compiled, coarse) } : {}),
     progress: (step) => options.progress?.(step as Step, 0),
   });
-  const solveSeconds = (performance.now() - started) / 1000;
   if (solution.status === 'infeasible')
     return { status: 'infeasible', issues: conflictIssues(park, await whyNot(park, coarse ?? compiled)) };
   if (solution.status === 'unbounded') return { status: 'unbounded', issues: [unboundedIssue(park)] };
   if (solution.status === 'stopped') return { status: 'stopped', issues: [stoppedIssue(park, solution.reason)] };
+  return {
+    compiled,
+    x: solution.x,
+    objective: solution.objective,
+    bound,
+    questions: coarse ?? compiled,
+    hours: hourly ? `weeks:${weeks.length}` : 'none',
+    stepHours: large ? largeStep : 1,
+    compileSeconds,
+    ...(dual ? { dual } : {}),
+  };
+}
 
-  // Shadow prices are worth something in money only.
-  const prices = (options.objective ?? 'npv') === 'npv' ? dual : undefined;
-  const found = interpret(park, compiled, solution.x, prices, coarse ?? compiled);
-  const objective = options.objective ?? 'npv';
-  const costed = performance.now();
-  const floors =
-    park.floors.length > 0 && !options.quick && (options.objective ?? 'npv') === 'npv'
-      ? await floorCosts(park, coarse ?? compiled, (share) => options.progress?.('floors', share))
-      : {};
-  const alternative =
-    !options.quick && objective === 'npv'
-      ? await alternatives(park, coarse ?? compiled, {
-          within: nearOptimal,
-          brief: true,
-          progress: (share) => options.progress?.('alternatives', share),
-        })
-      : undefined;
-  const dispatched = performance.now();
-  const year =
-    hourly && !options.quick
-      ? await dispatchYear(park, profiles, compiled, solution.x, (share) => options.progress?.('dispatch', share))
-      : undefined;
-  const dispatchSeconds = (performance.now() - dispatched) / 1000;
-  const npv = -compiled.npvCost.reduce((sum, cost, column) => sum + cost * solution.x[column]!, 0) * 1e6;
+/** Solves a park over all 8,760 hours of every stage (docs/decisions/0008). */
+async function solveFullYear(park: Park, profiles: Profiles, options: PlanOptions): Promise<Solved | Failed> {
+  const year = await planFullYear(park, profiles, {
+    gap: options.gap ?? usualGap,
+    ...(options.objective ? { objective: options.objective } : {}),
+    ...(options.pool ? { pool: options.pool } : {}),
+    ...(options.learnt ? { learnt: options.learnt } : {}),
+    ...(options.stopped ? { stopped: options.stopped } : {}),
+    progress: (round) => {
+      options.rounds?.(round);
+      options.progress?.(round.whole ? 'lines' : 'relaxed', 0);
+    },
+  });
+  if (year.status !== 'solved') {
+    if (year.status === 'infeasible')
+      return { status: 'infeasible', issues: conflictIssues(park, await whyNot(park, year.questions)) };
+    const issue = year.status === 'unbounded' ? unboundedIssue(park) : stoppedIssue(park, year.reason);
+    return { status: year.status, issues: [issue] };
+  }
+  return { ...withoutStatus(year), hours: 'full', stepHours: 1, compileSeconds: 0 };
+}
+
+function withoutStatus(year: FullYear & { readonly status: 'solved' }) {
+  const { status: _, ...rest } = year;
+  return rest;
+}
+
+/** What was sought: its value in the plan, the proven best, and how far apart they are. */
+function valuesOf(solved: Solved, objective: Objective, costsPresentValue: number) {
+  const { compiled, x } = solved;
+  const npv = -compiled.npvCost.reduce((sum, cost, column) => sum + cost * x[column]!, 0) * 1e6;
   const { more, scale } = measureUnits[objective];
   const sign = more ? -1 : 1;
   const value =
     objective === 'npv'
       ? npv
-      : compiled.measures[objective].reduce((sum, [column, per]) => sum + per * solution.x[column]!, 0) * scale;
+      : compiled.measures[objective].reduce((sum, [column, per]) => sum + per * x[column]!, 0) * scale;
   // Another objective keeps a trace of the NPV; its bound is read without it.
-  const reached = solution.objective * sign * scale;
-  const best = value + (bound * sign * scale - reached);
-  const size = objective === 'npv' ? found.costsPresentValue * 1e6 : Math.max(Math.abs(value), 1);
-  const measured = size > 0 ? Math.max(0, (sign * (value - best)) / size) : 0;
-  const plan = assemble(park, found, {
+  const best = value + (solved.bound - solved.objective) * sign * scale;
+  const size = objective === 'npv' ? costsPresentValue * 1e6 : Math.max(Math.abs(value), 1);
+  return {
     objective,
     npv,
     value,
     best: sign * (value - best) > 0 ? best : value,
-    gap: measured,
-    wanted: gap,
-    hours: hourly ? `weeks:${weeks.length}` : 'none',
-    stepHours: large ? largeStep : 1,
-    seconds: {
-      read: options.readSeconds ?? 0,
-      compile: compileSeconds,
-      solve: solveSeconds,
-      floors: (dispatched - costed) / 1000,
-      dispatch: dispatchSeconds,
-      total: (performance.now() - began) / 1000,
-    },
-    floors,
-    ...(year ? { year } : {}),
-    ...(alternative ? { alternatives: alternative } : {}),
-    ...(hourly ? { week: sampleDispatch(compiled, solution.x) } : {}),
-  });
-  const findings = verifyPlan(park, plan, year && { series: year.series, weather: profiles });
-  const verification = {
-    comparisons: findings.reduce((sum, finding) => sum + finding.checked, 0),
-    broken: findings.flatMap((finding) => finding.broken.slice(0, 5).map(({ row }) => row)),
+    gap: size > 0 ? Math.max(0, (sign * (value - best)) / size) : 0,
   };
-  return { plan: { ...plan, verification }, status: plan.status, issues: [], ...(year ? { dispatch: year } : {}) };
+}
+
+/** Sums of each stage's hourly series over the year. */
+function sumsOf(series: readonly Readonly<Record<string, Float64Array>>[]): YearlySum {
+  return (s, name) => (series[s]?.[name] ?? new Float64Array()).reduce((sum, value) => sum + value, 0);
+}
+
+/** MW that material plants draw in the last stage. */
+function loadOf(compiled: Compiled, x: Float64Array): number {
+  return x[compiled.columns.load.get('electricity')?.at(-1) ?? -1] ?? 0;
 }
 
 /** The park as one problem for questions: long steps where it is large, so that many can be asked; lines may be relaxed. */
@@ -203,132 +318,6 @@ export function explainProcess(
   options: Pick<PlanOptions, 'weeks' | 'profiles'> & WhyOptions = {},
 ): Promise<Why | undefined> {
   return why(park, compileForQuestions(park, options), id, options);
-}
-
-interface Findings {
-  readonly objective: Objective;
-  readonly npv: number;
-  /** The objective's own value, and the proven best of it. */
-  readonly value: number;
-  readonly best: number;
-  readonly gap: number;
-  readonly wanted: number;
-  readonly hours: string;
-  readonly stepHours: number;
-  readonly floors: Readonly<Record<string, number>>;
-  readonly seconds: Plan['seconds'];
-  readonly year?: YearDispatch;
-  readonly alternatives?: Plan['alternatives'];
-  readonly week?: Plan['week'];
-}
-
-function assemble(park: Park, found: Interpretation, findings: Findings): Omit<Plan, 'verification'> {
-  const { renewableShare, costsPresentValue: _, ...amounts } = found;
-  const used = new Set(amounts.stages.flatMap((s) => [...Object.keys(s.build), ...Object.keys(s.run)]));
-  const { weak, all } = memoryFigures(park);
-  const year = findings.year;
-  return {
-    format: 1,
-    park: park.id,
-    name: park.name,
-    scenario: park.scenario,
-    status: findings.gap <= findings.wanted + 1e-9 ? 'optimal' : 'feasible',
-    objective: {
-      name: findings.objective,
-      value: findings.value,
-      best: findings.best,
-      unit: measureUnits[findings.objective].unit,
-    },
-    npvUsd: findings.npv,
-    lowerBound: Math.min(findings.value, findings.best),
-    upperBound: Math.max(findings.value, findings.best),
-    gap: findings.gap,
-    hours: findings.hours,
-    asked: park.limits
-      .filter((limit) => limit.at.file.startsWith('--'))
-      .map((limit) => ({
-        key: limit.key,
-        side: limit.least === undefined ? 'at-most' : 'at-least',
-        written: limit.written,
-      })),
-    stepHours: findings.stepHours,
-    baseYear: park.baseYear,
-    discountRate: park.finance.discountRate,
-    nominalDiscountRate: park.finance.nominalDiscountRate,
-    ...amounts,
-    energy: year
-      ? { ...year.summary, renewableShare: year.summary.renewableShare }
-      : {
-          peakMw: 0,
-          servedMwh: 0,
-          unservedMwh: 0,
-          renewableShare,
-          importMwh: 0,
-          exportMwh: 0,
-          fullYear: false,
-          fullYearCostDifferenceUsd: 0,
-          largestResidual: 0,
-        },
-    floors: park.floors.map((f) => ({
-      id: f.id,
-      chain: f.chain,
-      process: f.process,
-      capacity: f.capacity.value,
-      unit: f.capacity.unit,
-      from: f.from,
-      ...(findings.floors[f.chain] === undefined ? {} : { costUsd: findings.floors[f.chain]! }),
-    })),
-    names: {
-      processes: Object.fromEntries(park.processes.map((p) => [p.id, { name: p.name, unit: p.capacityUnit }])),
-      materials: Object.fromEntries([...park.materials.values()].map((m) => [m.id, { name: m.name, unit: m.unit }])),
-    },
-    processDetail: Object.fromEntries(
-      park.processes
-        .filter((p) => used.has(p.id))
-        .map((p) => [
-          p.id,
-          {
-            chain: p.chain,
-            unit: p.capacityUnit,
-            product: p.product,
-            line: p.line.value,
-            capex: p.capex.value * park.finance.capexFactor,
-            net: p.net,
-            outside: p.outside,
-            source: p.source,
-          },
-        ]),
-    ),
-    commitments: park.commitments,
-    figures: planFigures(park, amounts.stages),
-    prices: planPrices(park),
-    finance: {
-      taxRate: park.finance.taxRate,
-      inflation: park.finance.inflation,
-      capexFactor: park.finance.capexFactor,
-      wage: park.finance.wage,
-      decisionYear: park.decisionYear,
-      rampUp: park.finance.rampUp,
-      spending: park.finance.spending,
-    },
-    placeholders: placeholders(park, amounts.stages.at(-1)!),
-    memoryShare: all > 0 ? weak / all : 0,
-    ...(findings.alternatives ? { alternatives: findings.alternatives } : {}),
-    ...(findings.week ? { week: findings.week } : {}),
-    seconds: findings.seconds,
-    inputs: park.inputs,
-    sources: Object.fromEntries(park.sources),
-  };
-}
-
-/** Purchases and sales of the plan whose price or size the dossier marks as a placeholder. */
-function placeholders(park: Park, stage: Plan['stages'][number]): string[] {
-  const marked = (tiers: readonly { placeholder: boolean }[] | undefined) =>
-    tiers?.some((tier) => tier.placeholder) ?? false;
-  return [
-    ...Object.keys(stage.buy).filter((id) => marked(park.supplies.get(id)?.tiers)),
-    ...Object.keys(stage.sell).filter((id) => marked(park.markets.get(id)?.tiers)),
-  ];
 }
 
 /** Whole columns of the fine problem beside the same decisions of the coarse one. */

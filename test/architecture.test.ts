@@ -18,6 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   interpret: ['plan', 'park', 'compile', 'lp'],
   verify: ['park', 'plan', 'finance', 'math'],
   explain: ['park', 'compile', 'lp', 'solve', 'plan'],
+  operate: ['park', 'plan', 'compile', 'lp', 'solve', 'math'],
   export: ['park', 'plan', 'compile', 'lp', 'weather'],
   study: ['park', 'plan', 'compile', 'lp', 'solve'],
   present: ['plan', 'units', 'study'],

@@ -175,7 +175,9 @@ describe('the command', () => {
   test('an unknown format, step or scenario is told with what there is', () => {
     const format = kombinat('export', 'lime', '--to', 'cvs');
     expect(format.status).toBe(1);
-    expect(format.stderr).toBe("kombinat: no format 'cvs'; expected csv, json, mps, xlsx; did you mean 'csv'?\n");
+    expect(format.stderr).toBe(
+      "kombinat: no format 'cvs'; expected csv, json, mps, pypsa, xlsx; did you mean 'csv'?\n",
+    );
     expect(kombinat('export', 'lime', '--to', 'mps', '--step', '5').stderr).toContain('fills a week');
     expect(kombinat('export', 'lime', '--to', 'mps', '--scenario', 'free').stderr).toContain("scenario 'free'");
     expect(kombinat('export', 'lime', '--to', 'csv', '--scenario', 'free').stderr).toContain('no out/lime/free/plan');

@@ -69,10 +69,10 @@ processes:
     loadSum[steam_lp,2026]: 0 ≤ -0.114155·run[user,2026] + 1·load[steam_lp,2026] ≤ 0
     runSum[set,2026]: 0 ≤ -1·run[set,2026] + 0.438·online_set[2026,0+0] + 0.438·online_set[2026,0+84] + 3.942·output_set[2026,0+0] + 3.942·output_set[2026,0+84] + 0.0130357·start_set[2026,0+0] + 0.0130357·start_set[2026,0+84] + 0.1971·taken_steam_lp_set[2026,0+0] + 0.1971·taken_steam_lp_set[2026,0+84] ≤ 0
     setsExistRow[set,2026]: -Infinity ≤ 0.2·build[set,2026] + -12·setsExist[2026] ≤ 0
+    standsSum[set,2026]: 0 ≤ 1·build[set,2026] + -1·stands[set,2026] ≤ 0
     balance_electricity[2026,0+0]: 0 ≤ -1·load[electricity,2026] + 1·unserved_electricity[2026,0+0] + -1·dumped_electricity[2026,0+0] + 1·output_set[2026,0+0] + 1·import[2026,0+0] + -1·export[2026,0+0] + -1·shift_user[2026,0+0] ≤ 0
     balance_steam_lp[2026,0+0]: 0 ≤ -1·load[steam_lp,2026] + 1·unserved_steam_lp[2026,0+0] + -1·dumped_steam_lp[2026,0+0] + 1·taken_steam_lp_set[2026,0+0] ≤ 0
     security[2026,0+0]: 0 ≤ 0.03·run[user,2026] + -5·setsExist[2026] + 1·online_set[2026,0+0] + -1·output_set[2026,0+0] + -0.05·taken_steam_lp_set[2026,0+0] + 1·spareImport[2026,0+0] ≤ Infinity
-    standsSum[set,2026]: 0 ≤ 1·build[set,2026] + -1·stands[set,2026] ≤ 0
     available_set[2026,0+0]: -Infinity ≤ -0.9·stands[set,2026] + 1·online_set[2026,0+0] ≤ 0
     most_set[2026,0+0]: -Infinity ≤ -1·online_set[2026,0+0] + 1·output_set[2026,0+0] + 0.05·taken_steam_lp_set[2026,0+0] ≤ 0
     least_set[2026,0+0]: 0 ≤ -0.4·online_set[2026,0+0] + 1·output_set[2026,0+0] + 0.05·taken_steam_lp_set[2026,0+0] ≤ Infinity

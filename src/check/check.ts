@@ -39,6 +39,7 @@ export function checkPark(park: Park): readonly Issue[] {
     ...checkFeeds(park),
     ...checkFloors(park),
     ...checkMarkets(park),
+    ...checkTrade(park),
     ...park.processes.flatMap((process) => checkSubstance(park, process)),
     ...weatherIssues(park),
   ];
@@ -187,6 +188,32 @@ function checkMarkets(park: Park): Issue[] {
       },
     ];
   });
+}
+
+const rounded = (price: number) => Number(price.toPrecision(4));
+
+/** Prices at which buying to sell pays by itself, so that a plan would earn without any plant. */
+function checkTrade(park: Park): Issue[] {
+  const issue = (at: Issue['at'], what: string, sold: number, bought: number, unit: string): Issue => ({
+    code: 'out-of-range',
+    severity: 'warning',
+    at,
+    found: `${what} sold at ${rounded(sold)} and bought at ${rounded(bought)} USD/${unit}`,
+    expected: 'a price of sale below the price of purchase',
+    hint: 'a plan would trade it through the park and earn by that alone',
+  });
+  const issues: Issue[] = [];
+  const { grid } = park.energy;
+  if (grid && grid.exportPrice.value > grid.importPrice.value)
+    issues.push(issue(grid.exportPrice.at, 'power', grid.exportPrice.value, grid.importPrice.value, 'MWh'));
+  for (const [id, market] of park.markets) {
+    const supply = park.supplies.get(id);
+    if (!supply || market.premiumOver) continue;
+    const sold = Math.max(...market.tiers.map((tier) => tier.price.value - (tier.freight?.value ?? 0)));
+    const bought = Math.min(...supply.tiers.map((tier) => tier.price.value + (tier.freight?.value ?? 0)));
+    if (sold > bought) issues.push(issue(market.at, `'${id}'`, sold, bought, park.materials.get(id)!.unit));
+  }
+  return issues;
 }
 
 /** Figures of the allowed processes that rest on memory or judgement, as a share of all. */

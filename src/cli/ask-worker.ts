@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { Issue } from '../park/issue.ts';
 import { shareLine } from './progress.ts';
+import { warn } from './warn.ts';
 
 /**
  * Runs a job on a worker of this folder (the solver blocks its thread), shows the share done that it reports, and gives
@@ -19,8 +21,9 @@ export function askWorker<Job, Answer extends object>(name: string, job: Job, wa
       process.exit(130);
     };
     process.once('SIGINT', stop);
-    worker.on('message', (message: Answer | { share: number }) => {
+    worker.on('message', (message: Answer | { share: number } | { warnings: readonly Issue[] }) => {
       if ('share' in message) line.show(message.share);
+      else if ('warnings' in message) warn(message.warnings);
       else {
         process.off('SIGINT', stop);
         line.clear();

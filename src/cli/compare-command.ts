@@ -14,7 +14,7 @@ import { readParkFolder, shownPath } from './files.ts';
 import { progressLine } from './progress.ts';
 import { runWorker } from './run-plan.ts';
 import { changedInputs, loadPlan, planFolder } from './saved-plan.ts';
-import { writeProblem, writeTogether } from './write-together.ts';
+import { tryToWrite, writeProblem, writeTogether } from './write-together.ts';
 
 interface Options {
   readonly hours: number;
@@ -36,6 +36,9 @@ export async function compareCommand(folder: string, asked: readonly string[], o
     columns.push({ scenario: readScenario(files, id), park: read.park });
   }
 
+  const out = options.out === undefined ? undefined : resolve(options.out);
+  // What cannot be written is told before anybody waits for plans.
+  if (out !== undefined) tryToWrite([out]);
   const compared: ComparedScenario[] = [];
   for (const [i, column] of columns.entries()) {
     const saved = options.fresh ? 'saved plans were not asked for' : savedPlan(folder, column, options.hours);
@@ -46,7 +49,6 @@ export async function compareCommand(folder: string, asked: readonly string[], o
     );
   }
   const comparison = compareScenarios(files, compared);
-  const out = options.out === undefined ? undefined : resolve(options.out);
   if (out !== undefined)
     try {
       writeTogether(new Map([[out, [comparePage(comparison)]]]));
@@ -105,13 +107,13 @@ async function planned(
     {
       folder,
       scenario: column.scenario.id,
-      weeks: options.hours,
+      hours: options.hours,
       gap: 0.005,
       objective: 'npv',
       limits: [],
       floors: [],
     },
-    (step, share) => progress.show(step, share),
+    { onStep: progress.show, onRound: progress.bounds },
   );
   progress.clear();
   return {

@@ -1,12 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { checkPark } from '../check/check.ts';
 import type { Why } from '../explain/why.ts';
 import type { WhyNot } from '../explain/why-not.ts';
 import type { Issue } from '../park/issue.ts';
 import { nearestName } from '../park/issue.ts';
 import { explainPark, explainProcess } from '../pipeline.ts';
 import type { Name } from '../plan/plan.ts';
-import { loadPark } from './load-park.ts';
+import { loadSoundPark } from './load-park.ts';
 
 export interface ExplainJob {
   readonly folder: string;
@@ -30,14 +29,18 @@ export interface ExplainAnswer {
 
 const job = workerData as ExplainJob;
 const progress = (share: number) => parentPort!.postMessage({ share });
-const { park, issues } = loadPark(job.folder, { scenario: job.scenario, limits: job.limits, floors: job.floors });
-const problems = [...issues, ...(park ? checkPark(park) : [])].filter((issue) => issue.severity === 'error');
+const { park, problems, warnings } = loadSoundPark(job.folder, {
+  scenario: job.scenario,
+  limits: job.limits,
+  floors: job.floors,
+});
+parentPort!.postMessage({ warnings });
 const names = {
   processes: Object.fromEntries([...(park?.catalogue ?? [])].map(([id, process]) => [id, process.name])),
   materials: Object.fromEntries([...(park?.materials ?? [])].map(([id, material]) => [id, material.name])),
 };
 const send = (answer: Omit<ExplainAnswer, 'names'>) => parentPort!.postMessage({ ...answer, names });
-if (!park || problems.length > 0) send({ issues: problems });
+if (!park) send({ issues: problems });
 else if (job.process !== undefined && !park.processes.some((process) => process.id === job.process)) {
   const near = nearestName(
     job.process,

@@ -1,14 +1,21 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { Command } from 'commander';
 import { checkPark } from '../check/check.ts';
+import { chooseWeeks } from '../compile/weeks.ts';
 import { writeCsv } from '../export/csv.ts';
 import { parkJson } from '../export/park-json.ts';
 import { parkMps, parkProblem } from '../export/park-problem.ts';
 import { planTables } from '../export/plan-csv.ts';
+import { planLoads } from '../export/pypsa/loads.ts';
+import { type PypsaHours, parkNetwork } from '../export/pypsa/network.ts';
+import { networkReadme } from '../export/pypsa/readme.ts';
 import { formatIssue, type Issue, nearestName } from '../park/issue.ts';
 import type { Park } from '../park/park.ts';
 import { unpackHours } from '../plan/hours.ts';
 import type { Language } from '../present/locale.ts';
 import { planWorkbook } from '../present/workbook/workbook.ts';
+import { parkProfiles } from '../weather/park-profiles.ts';
 import { shownPath } from './files.ts';
 import { loadPark } from './load-park.ts';
 import { changedSince, loadPlan, planFolder, type SavedPlan } from './saved-plan.ts';
@@ -17,6 +24,8 @@ import { writeProblem, writeTogether } from './write-together.ts';
 export interface ExportOptions {
   readonly to: string;
   readonly scenario: string;
+  /** A saved plan, where it is not the park's own. */
+  readonly plan?: string;
   readonly hours: number;
   readonly step: number;
   readonly limit?: [string, string][];
@@ -32,10 +41,13 @@ interface Exported {
   readonly said: string;
 }
 
-const formats: Readonly<Record<string, (from: string, options: ExportOptions) => Exported | Promise<Exported>>> = {
+type Format = (from: string, options: ExportOptions, command?: Command) => Exported | Promise<Exported>;
+
+const formats: Readonly<Record<string, Format>> = {
   csv: exportCsv,
   json: exportJson,
   mps: exportMps,
+  pypsa: exportPypsa,
   xlsx: exportWorkbook,
 };
 
@@ -49,7 +61,7 @@ class Refusal extends Error {
 }
 
 /** Writes a park's problem or figures, or a saved plan's tables, for other programs; all of its files or none. */
-export async function exportCommand(from: string, options: ExportOptions): Promise<void> {
+export async function exportCommand(from: string, options: ExportOptions, command?: Command): Promise<void> {
   const write = formats[options.to.toLowerCase()];
   const refuse = (text: string) => {
     process.stderr.write(`kombinat: ${text}\n`);
@@ -63,7 +75,7 @@ export async function exportCommand(from: string, options: ExportOptions): Promi
     return;
   }
   try {
-    const { files, said } = await write(from, options);
+    const { files, said } = await write(from, options, command);
     writeTogether(files);
     const shown = [...files.keys()].map(shownPath);
     if (options.json) process.stdout.write(`${JSON.stringify({ to: options.to, files: shown }, null, 2)}\n`);
@@ -77,7 +89,7 @@ export async function exportCommand(from: string, options: ExportOptions): Promi
     // A name or bound that a format cannot hold is told as it is; the rest is a fault of the program.
     const problem =
       writeProblem(error, (error as NodeJS.ErrnoException).path ?? options.out ?? '') ??
-      (error instanceof RangeError && /^(mps|json)$/i.test(options.to)
+      (error instanceof RangeError && /^(mps|json|pypsa)$/i.test(options.to)
         ? `cannot export to ${options.to}: ${error.message}`
         : undefined);
     if (problem === undefined) throw error;
@@ -122,6 +134,54 @@ async function exportWorkbook(from: string, options: ExportOptions): Promise<Exp
     files: new Map([[path, [await planWorkbook(saved.plan, hoursOf(saved))]]]),
     said: about(from, saved),
   };
+}
+
+/** The energy core with a plan's loads as a folder that PyPSA reads: the whole year, or weeks around the hardest one. */
+function exportPypsa(from: string, options: ExportOptions, command?: Command): Exported {
+  const saved = savedPlan(options.plan ?? from, options);
+  const { plan } = saved;
+  const parkFolder =
+    options.plan !== undefined || existsSync(join(from, 'park.yaml')) ? from : join('parks', plan.park);
+  const park = readablePark(parkFolder, { ...options, scenario: plan.scenario });
+  const profiles = parkProfiles(park);
+  const weeks = command?.getOptionValueSource('hours') === 'cli' ? options.hours : undefined;
+  const hours: PypsaHours =
+    weeks === undefined
+      ? { start: 0, hours: 8760, stepHours: options.step }
+      : {
+          start: Math.min(chooseWeeks(profiles, 1)[0]!.start, 8760 - weeks * 168),
+          hours: weeks * 168,
+          stepHours: options.step,
+        };
+  const { core, tables } = parkNetwork(park, planLoads(park, plan), profiles, hours);
+  const folder = resolve(options.out ?? join(dirname(saved.file), 'pypsa'));
+  refuseOtherTables(folder, tables);
+  const files = [...tables].map(([name, table]) => [join(folder, name), writeCsv(table)] as const);
+  const shown = `${plan.park}, scenario ${plan.scenario}`;
+  return {
+    files: new Map<string, Iterable<string>>([
+      ...files,
+      [join(folder, 'README.txt'), [networkReadme(core, hours, shown)]],
+    ]),
+    said: `${about(parkFolder, saved)} Its energy core for PyPSA: ${park.stages.length} periods of ${hours.hours} hours; README.txt says what is left out.`,
+  };
+}
+
+/** PyPSA reads every table in a folder that bears a name it knows: nothing else may lie there. */
+function refuseOtherTables(folder: string, tables: ReadonlyMap<string, unknown>): void {
+  if (!existsSync(folder)) return;
+  const others = readdirSync(folder).filter((name) => name.endsWith('.csv') && !tables.has(name));
+  if (others.length === 0) return;
+  throw new Refusal([
+    {
+      code: 'unreadable',
+      severity: 'error',
+      at: { file: shownPath(folder), line: 1, column: 1 },
+      found: `other tables: ${others.slice(0, 3).join(', ')}`,
+      expected: 'a new folder, or an earlier export to pypsa',
+      hint: 'choose another with --out',
+    },
+  ]);
 }
 
 /** A park that reads, whatever else may be said of it. */

@@ -1,13 +1,26 @@
 import { basename, resolve } from 'node:path';
+import { checkPark } from '../check/check.ts';
 import type { Issue } from '../park/issue.ts';
 import type { Park } from '../park/park.ts';
 import { type ReadOptions, readPark } from '../park/read.ts';
 import { readParkFolder } from './files.ts';
 
-/** A park from its folder; issues say what keeps it from being read. */
+/** A park from its folder; issues say what keeps it from being read, and warn of what is ignored. */
 export function loadPark(folder: string, options: Omit<ReadOptions, 'id'>): { park?: Park; issues: readonly Issue[] } {
-  const { files, issues } = readParkFolder(folder);
-  if (issues.length > 0) return { issues };
+  const { files, issues, warnings } = readParkFolder(folder);
+  if (issues.length > 0) return { issues: [...warnings, ...issues] };
   const result = readPark(files, { ...options, id: basename(resolve(folder)) });
-  return { ...(result.park ? { park: result.park } : {}), issues: result.issues };
+  return { ...(result.park ? { park: result.park } : {}), issues: [...warnings, ...result.issues] };
+}
+
+/** A park with everything that `check` says of it; absent when one of its problems is an error. */
+export function loadSoundPark(
+  folder: string,
+  options: Omit<ReadOptions, 'id'>,
+): { park?: Park; problems: readonly Issue[]; warnings: readonly Issue[] } {
+  const { park, issues: read } = loadPark(folder, options);
+  const issues = [...read, ...(park ? checkPark(park) : [])];
+  const problems = issues.filter((issue) => issue.severity === 'error');
+  const warnings = issues.filter((issue) => issue.severity === 'warning');
+  return { ...(park && problems.length === 0 ? { park } : {}), problems, warnings };
 }

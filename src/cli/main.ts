@@ -1,49 +1,8 @@
 #!/usr/bin/env node
-import { Command, InvalidArgumentError } from 'commander';
-import { type Objective, objectives } from '../compile/measures.ts';
-import { isLanguage, type Language, languages } from '../present/locale.ts';
+import { Command } from 'commander';
+import { objectives } from '../compile/measures.ts';
+import { count, fullOrWeeks, hours, language, objective, pair, share, step, threads } from './option-values.ts';
 import { writeProblem } from './write-together.ts';
-
-const pair = (text: string, before: string[][] = []): string[][] => {
-  const [, key, value] = /^([A-Za-z_][\w]*)=(.+)$/.exec(text) ?? [];
-  if (!key || !value) throw new InvalidArgumentError(`'${text}' is not KEY=VALUE, such as co2='10 Mt/a'.`);
-  return [...before, [key, value]];
-};
-const share = (text: string): number => {
-  const value = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
-  if (!(value >= 0 && value < 1)) throw new InvalidArgumentError(`'${text}' is not a share such as 0.5%.`);
-  return value;
-};
-const hours = (text: string): number => {
-  const [, count] = /^weeks:(\d{1,2})$/.exec(text) ?? [];
-  if (!count || Number(count) < 1 || Number(count) > 52)
-    throw new InvalidArgumentError(
-      `'${text}' is not weeks:N with N from 1 to 52. The full year at once comes later; every plan is dispatched over it.`,
-    );
-  return Number(count);
-};
-const step = (text: string): number => {
-  const count = Number(text);
-  if (!/^\d{1,3}$/.test(text) || count < 1 || 168 % count !== 0)
-    throw new InvalidArgumentError(`'${text}' is not a number of hours that fills a week, such as 1, 2, 3 or 24.`);
-  return count;
-};
-const language = (text: string): Language => {
-  if (!isLanguage(text)) throw new InvalidArgumentError(`'${text}' is not one of ${languages.join(', ')}.`);
-  return text;
-};
-const objective = (text: string): Objective => {
-  if (!(objectives as readonly string[]).includes(text))
-    throw new InvalidArgumentError(`'${text}' is not ${objectives.slice(0, -1).join(', ')} or ${objectives.at(-1)}.`);
-  return text as Objective;
-};
-
-const count = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 2 || value > 50)
-    throw new InvalidArgumentError(`'${text}' is not a number from 2 to 50.`);
-  return value;
-};
 
 // A command loads what it needs when it is called: help and check need no charts.
 const lazy =
@@ -68,7 +27,8 @@ program
   .description('plan a park and write plan.json, hours.bin and report.html')
   .argument('<park>', 'park folder')
   .option('--scenario <name>', 'scenario to lay over the park', 'base')
-  .option('--hours <weeks:N>', 'representative weeks per stage', hours, 4)
+  .option('--hours <full|weeks:N>', 'all 8,760 hours of every stage, or representative weeks', fullOrWeeks, 'full')
+  .option('--threads <n>', 'threads that solve hours side by side (default: all)', threads)
   .option('--limit <key=value>', 'a limit, such as co2="10 Mt/a" (repeatable)', pair)
   .option('--floor <key=value>', 'a floor, such as jobs="9000 jobs" (repeatable)', pair)
   .option('--objective <name>', 'npv, co2, jobs, capex, land, water or value-added', objective, 'npv')
@@ -122,6 +82,23 @@ program
   .option('--json', 'print the findings as one JSON object')
   .addHelpText('after', '\nExample:\n  kombinat verify parks/pavlodar')
   .action(lazy(async () => (await import('./verify-command.ts')).verifyCommand));
+
+program
+  .command('operate')
+  .description('run a planned park hour by hour without foresight: outages, other weather, what is lost')
+  .argument('<plan>', 'plan.json, its folder, or the park that was planned')
+  .option('--stage <year>', 'stage to run, by its first year (default: the last)')
+  .option('--years <n>', 'years to run: the first has the weather of the plan, each other one of another seed', '1')
+  .option('--seed <n>', 'seed of what fails', '1')
+  .option('--foresight <hours>', 'hours that each decision looks ahead (default: 48; it is renewed every 24)')
+  .option('--maintenance <how>', 'planned outage: spread over all sets as in the plan, or whole sets in turn', 'spread')
+  .option('--park <folder>', 'park folder, where the plan is given by its file (default: parks/<park>)')
+  .option('--scenario <name>', 'scenario, where a park folder is given', 'base')
+  .option('--lang <language>', 'en, ru, kk or zh', language, 'en')
+  .option('--out <file>', 'also write the result as JSON')
+  .option('--json', 'print the result as one JSON object')
+  .addHelpText('after', '\nExample:\n  kombinat operate parks/pavlodar --years 5 --maintenance whole')
+  .action(lazy(async () => (await import('./operate-command.ts')).operateCommand));
 
 program
   .command('explain')
@@ -214,20 +191,28 @@ program
 
 program
   .command('export')
-  .description("a park's whole problem (mps) or its figures (json), or a saved plan's tables (csv, xlsx)")
-  .argument('<park>', 'park folder; for csv and xlsx also a plan.json or its folder')
-  .requiredOption('--to <format>', 'mps, json, csv or xlsx')
+  .description(
+    "a park's whole problem (mps), its figures (json) or energy core (pypsa), or a saved plan's tables (csv, xlsx)",
+  )
+  .argument('<park>', 'park folder; for csv, xlsx and pypsa also a plan.json or its folder')
+  .requiredOption('--to <format>', 'mps, json, csv, xlsx or pypsa')
+  .option('--plan <plan>', 'plan whose loads the energy core has (pypsa; default: the last of the park)')
   .option('--scenario <name>', 'scenario to lay over the park', 'base')
-  .option('--hours <weeks:N>', 'representative weeks per stage (mps)', hours, 4)
-  .option('--step <hours>', 'hours per step inside a week (mps)', step, 1)
+  .option(
+    '--hours <weeks:N>',
+    'representative weeks per stage (mps), or weeks in a row instead of the year (pypsa)',
+    hours,
+    4,
+  )
+  .option('--step <hours>', 'hours per step inside a week (mps, pypsa)', step, 1)
   .option('--limit <key=value>', 'a limit, such as co2="10 Mt/a" (mps, json; repeatable)', pair)
   .option('--floor <key=value>', 'a floor, such as jobs="9000 jobs" (mps, json; repeatable)', pair)
   .option('--lang <language>', 'language of names (csv): en, ru, kk or zh', language, 'en')
-  .option('--out <path>', 'output file; folder for csv (default: beside the plan, in out/<park>/<scenario>)')
+  .option('--out <path>', 'output file; folder for csv and pypsa (default: beside the plan, in out/<park>/<scenario>)')
   .option('--json', 'print the files written as one JSON object')
   .addHelpText(
     'after',
-    '\nExamples:\n  kombinat export parks/pavlodar --to mps --hours weeks:1 --step 3\n  kombinat export parks/pavlodar --to json --out park.json\n  kombinat export out/pavlodar/base --to csv --lang zh',
+    '\nExamples:\n  kombinat export parks/pavlodar --to mps --hours weeks:1 --step 3\n  kombinat export parks/pavlodar --to json --out park.json\n  kombinat export out/pavlodar/base --to csv --lang zh\n  kombinat export parks/pavlodar --to pypsa --hours weeks:2',
   )
   .action(lazy(async () => (await import('./export-command.ts')).exportCommand));
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { shownPath, writeWhole } from './files.ts';
+import { shownPath } from './files.ts';
+import { writeTogether } from './write-together.ts';
 
 /** A park of two plants that checks and plans as it stands: every figure is an assumption to be replaced. */
 const starter: Readonly<Record<string, string>> = {
@@ -71,18 +72,24 @@ grid: { tie: 50 MW, importPrice: 60 USD2025/MWh, exportPrice: 20 USD2025/MWh }
 `,
 };
 
-/** Writes the starter park into a new folder; refuses one that exists with a park in it. */
+/** Writes the starter park into a folder; refuses one that holds any of its files already. */
 export function newCommand(folder: string, options: { json?: boolean }): void {
   const target = resolve(folder);
-  if (existsSync(join(target, 'park.yaml'))) {
-    process.stderr.write(`kombinat: ${folder} already holds a park; nothing was written.\n`);
+  const taken = Object.keys(starter).filter((name) => existsSync(join(target, name)));
+  const problem =
+    folder.trim() === ''
+      ? 'the folder has no name'
+      : taken.includes('park.yaml')
+        ? `${folder} already holds a park`
+        : taken.length > 0 && `${folder} already holds ${taken.join(', ')}`;
+  if (problem) {
+    process.stderr.write(`kombinat: ${problem}; nothing was written.\n`);
     process.exitCode = 1;
     return;
   }
-  const files = Object.entries(starter).map(([name, text]) => {
-    writeWhole(join(target, name), text);
-    return shownPath(join(target, name));
-  });
+  const contents = Object.entries(starter).map(([name, text]) => [join(target, name), [text]] as const);
+  writeTogether(new Map(contents));
+  const files = contents.map(([path]) => shownPath(path));
   if (options.json) process.stdout.write(`${JSON.stringify({ files }, null, 2)}\n`);
   else
     process.stdout.write(

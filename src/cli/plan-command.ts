@@ -6,15 +6,17 @@ import type { Language } from '../present/locale.ts';
 import { planReport } from '../present/report.ts';
 import { printedSummary } from '../present/summary.ts';
 import { planWorkbook } from '../present/workbook/workbook.ts';
-import { shownPath, tryFolder } from './files.ts';
+import { shownPath } from './files.ts';
 import type { WorkerJob } from './plan-worker.ts';
 import { progressLine } from './progress.ts';
 import { runWorker } from './run-plan.ts';
-import { writeTogether } from './write-together.ts';
+import { planFolder } from './saved-plan.ts';
+import { tryToWrite, writeTogether } from './write-together.ts';
 
 interface Options {
   readonly scenario: string;
-  readonly hours: number;
+  readonly hours: 'full' | number;
+  readonly threads?: number;
   readonly limit?: [string, string][];
   readonly floor?: [string, string][];
   readonly objective: string;
@@ -26,19 +28,22 @@ interface Options {
 
 /** Plans on a worker thread (the solver blocks its thread), shows progress, writes the plan whole or not at all. */
 export async function planCommand(folder: string, options: Options): Promise<void> {
-  const job: WorkerJob = {
+  const job: Omit<WorkerJob, 'stop'> = {
     folder,
     scenario: options.scenario,
-    weeks: options.hours,
+    hours: options.hours,
+    ...(options.threads === undefined ? {} : { threads: options.threads }),
     gap: options.gap,
     objective: options.objective as WorkerJob['objective'],
     limits: options.limit ?? [],
     floors: options.floor ?? [],
   };
-  // A folder that cannot be made is told before anybody waits for a plan.
-  if (options.out !== undefined) tryFolder(resolve(options.out));
+  const out = options.out === undefined ? planFolder(folder, options.scenario) : resolve(options.out);
+  const files = [join(out, 'plan.json'), join(out, 'hours.bin'), join(out, 'report.html'), join(out, 'plan.xlsx')];
+  // What cannot be written is told before anybody waits for a plan.
+  tryToWrite(files);
   const progress = progressLine(!options.json && process.stderr.isTTY === true);
-  const answer = await runWorker(job, (step, share) => progress.show(step, share));
+  const answer = await runWorker(job, { onStep: progress.show, onRound: progress.bounds });
   progress.clear();
   if (!answer.plan) {
     if (options.json)
@@ -61,8 +66,6 @@ export async function planCommand(folder: string, options: Options): Promise<voi
     process.exitCode = answer.status === 'unread' ? 1 : 2;
     return;
   }
-  const out = resolve(options.out ?? join('out', answer.plan.park, answer.plan.scenario));
-  const files = [join(out, 'plan.json'), join(out, 'hours.bin'), join(out, 'report.html'), join(out, 'plan.xlsx')];
   const hours = unpackHours(answer.hours);
   const contents = [
     `${JSON.stringify(answer.plan, null, 1)}\n`,

@@ -1,16 +1,21 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { checkPark } from '../check/check.ts';
 import type { Objective } from '../compile/measures.ts';
+import type { Round } from '../decompose/decompose.ts';
 import type { Issue } from '../park/issue.ts';
 import { planPark } from '../pipeline.ts';
 import { packHours } from '../plan/hours.ts';
 import type { Plan } from '../plan/plan.ts';
-import { loadPark } from './load-park.ts';
+import { blockWorkers } from './block-workers.ts';
+import { loadSoundPark } from './load-park.ts';
 
 export interface WorkerJob {
   readonly folder: string;
   readonly scenario: string;
-  readonly weeks: number;
+  /** All hours of the year, or this many sample weeks. */
+  readonly hours: 'full' | number;
+  readonly threads?: number;
+  /** Set to 1 where the best plan so far should be taken. */
+  readonly stop: SharedArrayBuffer;
   readonly gap: number;
   readonly objective: Objective;
   readonly limits: readonly [string, string][];
@@ -24,19 +29,32 @@ export interface WorkerAnswer {
   readonly hours: Uint8Array;
 }
 
+/** What the worker says on the way. */
+export type WorkerWord =
+  | { readonly step: string; readonly share: number }
+  | { readonly round: Round }
+  | { readonly warnings: readonly Issue[] };
+
 const job = workerData as WorkerJob;
 const began = performance.now();
-const { park, issues } = loadPark(job.folder, { scenario: job.scenario, limits: job.limits, floors: job.floors });
-const problems = [...issues, ...(park ? checkPark(park) : [])].filter((issue) => issue.severity === 'error');
+const { park, problems, warnings } = loadSoundPark(job.folder, {
+  scenario: job.scenario,
+  limits: job.limits,
+  floors: job.floors,
+});
+parentPort!.postMessage({ warnings });
 const send = (answer: WorkerAnswer) => parentPort!.postMessage(answer);
-if (!park || problems.length > 0) send({ status: 'unread', issues: problems, hours: new Uint8Array() });
+if (!park) send({ status: 'unread', issues: problems, hours: new Uint8Array() });
 else {
   const result = await planPark(park, {
-    weeks: job.weeks,
+    ...(job.hours === 'full' ? { hours: 'full' as const } : { weeks: job.hours }),
     gap: job.gap,
     objective: job.objective,
     readSeconds: (performance.now() - began) / 1000,
+    pool: (about) => blockWorkers(about, job.threads),
+    stopped: () => Atomics.load(new Int32Array(job.stop), 0) === 1,
     progress: (step, share) => parentPort!.postMessage({ step, share }),
+    rounds: (round) => parentPort!.postMessage({ round }),
   });
   send({
     status: result.status,

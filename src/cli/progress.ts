@@ -1,3 +1,5 @@
+import type { Round } from '../decompose/decompose.ts';
+
 /** Usual seconds of each step on two cores, for the estimate; measured on the reference park. */
 const usual: Readonly<Record<string, number>> = {
   compile: 2,
@@ -19,7 +21,13 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** One line on stderr that says what is being done and about how long it will take; silent when nobody watches. */
-export function progressLine(watched: boolean): { show(step: string, share: number): void; clear(): void } {
+export function progressLine(watched: boolean): {
+  show(step: string, share: number): void;
+  /** The proven bounds so far. */
+  bounds(round: Round): void;
+  clear(): void;
+} {
+  let known = '';
   let timer: NodeJS.Timeout | undefined;
   const began = Date.now();
   let step = '';
@@ -33,7 +41,7 @@ export function progressLine(watched: boolean): { show(step: string, share: numb
       Math.max(0, (usual[step] ?? 0) - within) +
       steps.slice(steps.indexOf(step) + 1).reduce((sum, next) => sum + usual[next]!, 0);
     process.stderr.write(
-      `\r\x1b[2K${words[step] ?? step} · ${Math.round((Date.now() - began) / 1000)} s, about ${Math.ceil(rest)} s to go`,
+      `\r\x1b[2K${words[step] ?? step}${known} · ${Math.round((Date.now() - began) / 1000)} s, about ${Math.ceil(rest)} s to go`,
     );
   };
   return {
@@ -41,6 +49,13 @@ export function progressLine(watched: boolean): { show(step: string, share: numb
       if (!watched) return;
       if (next !== step) [step, since] = [next, Date.now()];
       timer ??= setInterval(draw, 500);
+    },
+    bounds({ lower, upper, gap, whole }) {
+      const money = (value: number) => `${(-value / 1000).toFixed(2)}`;
+      const lines = whole ? 'whole lines' : 'parts of lines';
+      known = Number.isFinite(gap)
+        ? ` · ${lines}: NPV between ${money(upper)} and ${money(lower)} bn, ${(gap * 100).toFixed(2)}% of costs apart`
+        : ` · ${lines}: NPV at most ${money(lower)} bn`;
     },
     clear() {
       clearInterval(timer);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Issue } from '../park/issue.ts';
 import type { Park } from '../park/park.ts';
@@ -6,7 +6,7 @@ import { readPark } from '../park/read.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readPlan } from '../plan/read-plan.ts';
 import { readScenario } from '../study/scenario.ts';
-import { readParkFolder, shownPath } from './files.ts';
+import { kindOf, readParkFolder, shownPath } from './files.ts';
 
 /** Where `kombinat plan` puts a park's plan unless told otherwise. */
 export function planFolder(parkFolder: string, scenario: string): string {
@@ -20,6 +20,9 @@ export interface SavedPlan {
   /** Bytes of `hours.bin` beside it, when there is one. */
   readonly hours?: Uint8Array;
 }
+
+/** Far more than the plan of any park takes. */
+const largestSaved = 400_000_000;
 
 /** A saved plan: from a plan.json, a folder that holds one, or what was last planned of a park folder. */
 export function loadPlan(path: string, scenario: string): SavedPlan | { readonly issue: Issue } {
@@ -44,10 +47,32 @@ export function loadPlan(path: string, scenario: string): SavedPlan | { readonly
       expected,
       isPark ? `kombinat plan ${path}${scenario === 'base' ? '' : ` --scenario ${scenario}`}` : undefined,
     );
+  const beside = join(dirname(file), 'hours.bin');
+  const broken = [file, ...(existsSync(beside) ? [beside] : [])].map(unreadable).find((issue) => issue !== undefined);
+  if (broken) return { issue: broken };
   const read = readPlan(readFileSync(file, 'utf8'), shownPath(file));
   if ('issue' in read) return read;
-  const beside = join(dirname(file), 'hours.bin');
   return { plan: read.plan, file, ...(existsSync(beside) ? { hours: readFileSync(beside) } : {}) };
+}
+
+/** Why a file of a saved plan cannot be read: a pipe, a device, a folder, or one that is not ours to read. */
+function unreadable(file: string): Issue | undefined {
+  const issue = (found: string): Issue => ({
+    code: 'unreadable',
+    severity: 'error',
+    at: { file: shownPath(file), line: 1, column: 1 },
+    found,
+    expected: 'a file as `kombinat plan` writes it',
+  });
+  const kind = kindOf(file);
+  if (kind !== 'a file') return issue(kind);
+  if (statSync(file).size > largestSaved) return issue(`${(statSync(file).size / 1e6).toFixed(0)} MB`);
+  try {
+    accessSync(file, constants.R_OK);
+  } catch {
+    return issue('no permission to read it');
+  }
+  return undefined;
 }
 
 /** Files of a park folder that changed since its plan was saved; none when the folder is no park that reads. */

@@ -6,7 +6,9 @@ import { studyMessages } from '../present/messages/study.ts';
 import { alternativesPage, frontierPage, printedAlternatives, printedFrontier } from '../present/study-page.ts';
 import { askWorker } from './ask-worker.ts';
 import { shownPath, writeWhole } from './files.ts';
+import { planFolder } from './saved-plan.ts';
 import type { StudyAnswer, StudyJob } from './study-worker.ts';
+import { tryToWrite } from './write-together.ts';
 
 interface Options {
   readonly scenario: string;
@@ -30,6 +32,8 @@ export async function frontierCommand(
     process.exitCode = 1;
     return;
   }
+  const files = filesOf(folder, options, `frontier-${along}-${of}`);
+  tryToWrite(files);
   const answer = await ask(folder, options, {
     kind: 'frontier',
     along,
@@ -39,13 +43,8 @@ export async function frontierCommand(
   });
   if (!answer) return;
   const found = answer.frontier!;
-  await write(
-    answer,
-    options,
-    `frontier-${along}-${of}`,
-    found,
-    frontierPage(found, nameOf(answer, options), options.lang),
-    () => printedFrontier(found, options.lang),
+  write(files, options, found, frontierPage(found, nameOf(answer, options), options.lang), () =>
+    printedFrontier(found, options.lang),
   );
 }
 
@@ -54,16 +53,13 @@ export async function alternativesCommand(
   folder: string,
   options: Options & { readonly within: number },
 ): Promise<void> {
+  const files = filesOf(folder, options, 'alternatives');
+  tryToWrite(files);
   const answer = await ask(folder, options, { kind: 'alternatives', within: options.within });
   if (!answer) return;
   const found = answer.alternatives!;
-  await write(
-    answer,
-    options,
-    'alternatives',
-    found,
-    alternativesPage(found, nameOf(answer, options), options.lang),
-    () => printedAlternatives(found, options.lang),
+  write(files, options, found, alternativesPage(found, nameOf(answer, options), options.lang), () =>
+    printedAlternatives(found, options.lang),
   );
 }
 
@@ -95,19 +91,22 @@ async function ask(folder: string, options: Options, study: StudyJob['study']): 
   return undefined;
 }
 
-async function write(
-  answer: StudyAnswer,
+/** What a study writes: its figures, and its page in the language that was asked for. */
+function filesOf(folder: string, options: Options, name: string): readonly [json: string, page: string] {
+  const out = options.out === undefined ? planFolder(folder, options.scenario) : resolve(options.out);
+  const language = options.lang === 'en' ? '' : `.${options.lang}`;
+  return [join(out, `${name}.json`), join(out, `${name}${language}.html`)];
+}
+
+function write(
+  files: readonly [json: string, page: string],
   options: Options,
-  name: string,
   found: object,
   page: string,
   printed: () => string,
-): Promise<void> {
-  const out = resolve(options.out ?? join('out', answer.park!, options.scenario));
-  const language = options.lang === 'en' ? '' : `.${options.lang}`;
-  const files = [join(out, `${name}.json`), join(out, `${name}${language}.html`)];
-  writeWhole(files[0]!, `${JSON.stringify(found, null, 1)}\n`);
-  writeWhole(files[1]!, page);
+): void {
+  writeWhole(files[0], `${JSON.stringify(found, null, 1)}\n`);
+  writeWhole(files[1], page);
   const shown = files.map(shownPath);
   if (options.json) process.stdout.write(`${JSON.stringify({ ...found, files: shown }, null, 2)}\n`);
   else process.stdout.write(`${printed()}\n${shown.join(', ')}\n`);

@@ -1,12 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { checkPark } from '../check/check.ts';
 import type { Objective } from '../compile/measures.ts';
 import type { Issue } from '../park/issue.ts';
 import { compileForQuestions } from '../pipeline.ts';
 import type { Alternatives, Name } from '../plan/plan.ts';
 import { alternatives } from '../study/alternatives.ts';
 import { type Frontier, frontier } from '../study/frontier.ts';
-import { loadPark } from './load-park.ts';
+import { loadSoundPark } from './load-park.ts';
 
 export interface StudyJob {
   readonly folder: string;
@@ -34,10 +33,14 @@ export interface StudyAnswer {
 }
 
 const job = workerData as StudyJob;
-const { park, issues } = loadPark(job.folder, { scenario: job.scenario, limits: job.limits, floors: job.floors });
-const problems = [...issues, ...(park ? checkPark(park) : [])].filter((issue) => issue.severity === 'error');
+const { park, problems, warnings } = loadSoundPark(job.folder, {
+  scenario: job.scenario,
+  limits: job.limits,
+  floors: job.floors,
+});
+parentPort!.postMessage({ warnings });
 const send = (answer: StudyAnswer) => parentPort!.postMessage(answer);
-if (!park || problems.length > 0) send({ issues: problems });
+if (!park) send({ issues: problems });
 else {
   const progress = (share: number) => parentPort!.postMessage({ share });
   const compiled = compileForQuestions(park, { weeks: job.weeks });

@@ -1,6 +1,6 @@
-import { closeSync, existsSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { makeFolder } from './files.ts';
+import { closeSync, openSync, renameSync, rmdirSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { makeFolder, refuseFolder } from './files.ts';
 
 /** Text that is gathered before it is written. */
 const pieceSize = 1 << 20;
@@ -26,9 +26,32 @@ export function writeTogether(files: ReadonlyMap<string, Iterable<string | Uint8
   }
 }
 
-function refuseFolder(path: string): void {
-  if (existsSync(path) && statSync(path).isDirectory())
-    throw Object.assign(new Error(`${path} is a folder`), { code: 'EISDIR', path });
+/**
+ * Throws as `writeTogether` would when these files cannot be written, before anybody waits for what goes into them;
+ * leaves nothing behind.
+ */
+export function tryToWrite(paths: readonly string[]): void {
+  for (const path of paths) refuseFolder(path);
+  const made: string[] = [];
+  try {
+    for (const folder of new Set(paths.map((path) => dirname(path)))) {
+      made.push(...makeFolder(folder));
+      const probe = join(folder, `.kombinat.${process.pid}.part`);
+      closeSync(openSync(probe, 'w'));
+      rmSync(probe);
+    }
+  } finally {
+    for (const folder of made.reverse()) removeEmpty(folder);
+  }
+}
+
+/** Removes a folder unless somebody has put something into it by now. */
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // It is in use, which is what it was made for.
+  }
 }
 
 function writePieces(path: string, pieces: Iterable<string | Uint8Array>): void {

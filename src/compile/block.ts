@@ -1,6 +1,7 @@
 import type { Builder } from '../lp/builder.ts';
 import type { Park, Process } from '../park/park.ts';
 import type { BlockColumns } from './columns.ts';
+import { type HourSeries, hourSeries } from './hour-series.ts';
 import type { Profiles } from './weeks.ts';
 
 /** What a block sees of the rest of the park: columns of the master, or fixed columns when capacities are given. */
@@ -15,6 +16,8 @@ export interface Linking {
   readonly setsExist?: number;
   /** Column with the MW of grid tie, where the tie is priced by its size; else the agreed tie holds. */
   readonly tie?: number;
+  /** Columns of what is stored before a block's first hour and after its last, MWh (GJ); without, the block is a circle. */
+  edge?(process: Process): readonly [before: number, after: number] | undefined;
 }
 
 /** Coefficients with which a block's hours enter yearly rows of the master. */
@@ -24,6 +27,8 @@ export interface Totals {
   readonly importRow?: number;
   readonly exportRow?: number;
   readonly renewableRow?: number;
+  /** Open blocks: row in which what a flexible load shifts adds to nothing over the year. */
+  shiftRow?(process: string): number | undefined;
 }
 
 export interface BlockSpec {
@@ -40,9 +45,11 @@ export interface BlockSpec {
   readonly slack?: boolean;
   /** Leave out what long steps cannot express, so that the block is a relaxation of the hourly one. */
   readonly relaxed?: boolean;
+  /** The block is the mean of several spans of the year: nothing is known of the hour before its first. */
+  readonly open?: boolean;
+  /** Series to use from their first hour on instead of the year's from `start`. */
+  readonly averaged?: HourSeries;
 }
-
-const hoursPerYear = 8760;
 
 /**
  * Adds the hours of one block: balance of each grid material, clustered commitment with steam by extraction, boilers,
@@ -75,14 +82,18 @@ export function addBlock(
       first.push(problem.row(() => `${family}[${tag}+${h * spec.stepHours}]`, lower, upper));
     return first;
   };
-  const mean = (profile: Float64Array, h: number) => {
+  const weather = spec.averaged ?? hourSeries(park, profiles);
+  const first = spec.averaged ? 0 : spec.start;
+  const mean = (series: Float64Array, h: number) => {
     let sum = 0;
-    for (let i = 0; i < spec.stepHours; i++) sum += profile[(spec.start + h * spec.stepHours + i) % hoursPerYear]!;
-    // Below a thousandth of capacity an hour gives nothing worth a badly scaled coefficient.
-    const value = sum / spec.stepHours;
-    return Math.abs(value) < 1e-3 ? 0 : value;
+    for (let i = 0; i < spec.stepHours; i++) sum += series[(first + h * spec.stepHours + i) % series.length]!;
+    return sum / spec.stepHours;
   };
   const before = (h: number) => (h + steps - 1) % steps;
+  /** Hours whose predecessor is known. */
+  const follows = (h: number) => h > 0 || !spec.open;
+  const edges = new Map<string, readonly [before: number, after: number]>();
+  const shortCost = spec.slackCost * spec.weight;
 
   // balance[g,h]: made + drawn + unserved = load + stored + dumped; MW or GJ/h.
   const balance = new Map(['electricity', ...steams].map((id) => [id, rows(`balance_${id}`, 0, 0)]));
@@ -93,18 +104,13 @@ export function addBlock(
     const unserved = add(`unserved_${id}`, id === 'electricity' ? slack : slack / 3, 0, most);
     const dumped = add(`dumped_${id}`, id === 'electricity' ? slack / 100 : 0);
     const load = linking.load.get(id);
-    const heating = park.energy.heating?.steam === id ? park.energy.heating : undefined;
-    const warm = heating ? meanDegrees(profiles.temperature, heating.base) : 1;
+    const heated = park.energy.heating?.steam === id;
     for (let h = 0; h < steps; h++) {
       const row = list[h]!;
       problem.entry(row, unserved[h]!, 1);
       problem.entry(row, dumped[h]!, -1);
       if (load === undefined) continue;
-      const shape =
-        heating && warm > 0
-          ? 1 - heating.share + (heating.share * Math.max(0, heating.base - mean(profiles.temperature, h))) / warm
-          : 1;
-      problem.entry(row, load, -shape);
+      problem.entry(row, load, heated ? -mean(weather.heating, h) : -1);
     }
   }
   if (steams.length === 2) {
@@ -134,10 +140,18 @@ export function addBlock(
         for (const [column, value] of capacity) problem.entry(row[h]!, column, -value * part);
       }
     };
+    const openEnds = (storage: Process, level: readonly number[]): readonly [number, number] => {
+      const initial = problem.column(() => `before_${storage.id}[${tag}]`, 0);
+      const most = problem.row(() => `beforeLimit_${storage.id}[${tag}]`, -Infinity, 0, [[initial, 1]]);
+      const hours = storage.hourly?.kind === 'storage' ? storage.hourly.hours : 0;
+      for (const [column, value] of capacity) problem.entry(most, column, -value * hours);
+      edges.set(storage.id, [initial, level.at(-1)!]);
+      return [initial, level.at(-1)!];
+    };
     const runRow = totals.runRow(process);
     if (hourly.kind === 'renewable') {
       const used = add(`output_${process.id}`);
-      const profile = hourly.profile === 'solar' ? profiles.solar : profiles.wind;
+      const profile = hourly.profile === 'solar' ? weather.solar : weather.wind;
       limit('available', used, (h) => mean(profile, h));
       for (let h = 0; h < steps; h++) {
         problem.entry(power[h]!, used[h]!, 1);
@@ -162,11 +176,26 @@ export function addBlock(
       const reserve = reserves ? add(`reserve_${process.id}`) : [];
       const room = reserves ? rows(`reserveLimit_${process.id}`, -Infinity, 0) : [];
       const lasting = reserves ? rows(`reserveEnergy_${process.id}`, -Infinity, 0) : [];
+      const ends = spec.open ? openEnds(process, level) : linking.edge?.(process);
+      const initial = ends ? ends[0] : level[steps - 1]!;
+      if (ends && !spec.open) {
+        // What is left beyond what the next block starts from is spilled.
+        const handed = problem.row(() => `handed_${process.id}[${tag}]`, 0, Infinity, [
+          [level[steps - 1]!, 1],
+          [ends[1], -1],
+        ]);
+        if (spec.slack)
+          problem.entry(
+            handed,
+            problem.column(() => `short_${process.id}[${tag}]`, shortCost),
+            1,
+          );
+      }
       for (let h = 0; h < steps; h++) {
         problem.entry(stored[h]!, discharge[h]!, 1);
         problem.entry(stored[h]!, charge[h]!, -1);
         problem.entry(carry[h]!, level[h]!, 1);
-        problem.entry(carry[h]!, level[before(h)]!, -kept);
+        problem.entry(carry[h]!, h === 0 ? initial : level[h - 1]!, -kept);
         problem.entry(carry[h]!, charge[h]!, -efficiency * spec.stepHours);
         problem.entry(carry[h]!, discharge[h]!, spec.stepHours / efficiency);
         if (runRow !== undefined) problem.entry(runRow, discharge[h]!, annual);
@@ -209,14 +238,18 @@ export function addBlock(
       const fired = (h: number, column: number, share: number) => {
         if (!ramps) return;
         const after = (h + 1) % steps;
-        problem.entry(rise[h]!, column, share);
-        problem.entry(rise[after]!, column, -share);
-        problem.entry(fall[h]!, column, -share);
-        problem.entry(fall[after]!, column, share);
+        if (follows(h)) {
+          problem.entry(rise[h]!, column, share);
+          problem.entry(fall[h]!, column, -share);
+        }
+        if (follows(after)) {
+          problem.entry(rise[after]!, column, -share);
+          problem.entry(fall[after]!, column, share);
+        }
       };
       for (let h = 0; h < steps; h++) {
         fired(h, output[h]!, 1);
-        if (ramps) {
+        if (ramps && follows(h)) {
           // What starts may rise to its least load at once; what stops may fall from it.
           problem.entry(rise[h]!, online[h]!, -reach - hourly.minLoad);
           problem.entry(rise[h]!, online[before(h)]!, hourly.minLoad);
@@ -233,9 +266,11 @@ export function addBlock(
           // Only what is online has started: a start burns fuel, and ash has a use.
           problem.entry(startLimit[h]!, start[h]!, 1);
           problem.entry(startLimit[h]!, online[h]!, -spec.stepHours);
-          problem.entry(starting[h]!, online[h]!, 1);
-          problem.entry(starting[h]!, online[before(h)]!, -1);
-          problem.entry(starting[h]!, start[h]!, -1);
+          if (follows(h)) {
+            problem.entry(starting[h]!, online[h]!, 1);
+            problem.entry(starting[h]!, online[before(h)]!, -1);
+            problem.entry(starting[h]!, start[h]!, -1);
+          }
           if (runRow !== undefined) problem.entry(runRow, start[h]!, (hourly.startFuel * spec.weight) / 1000);
         }
         if (runRow !== undefined) {
@@ -292,10 +327,12 @@ export function addBlock(
     if (load.length === 0) continue;
     const shift = add(`shift_${id}`, 0, -Infinity, Infinity);
     const [up, down] = [rows(`shiftUp_${id}`, -Infinity, 0), rows(`shiftDown_${id}`, 0, Infinity)];
-    const allotment = problem.row(() => `allotment_${id}[${tag}]`, 0, 0);
+    const yearly = spec.open ? totals.shiftRow?.(id) : undefined;
+    const allotment = yearly ?? problem.row(() => `allotment_${id}[${tag}]`, 0, 0);
+    const part = yearly === undefined ? 1 : annual;
     for (let h = 0; h < steps; h++) {
       problem.entry(power[h]!, shift[h]!, -1);
-      problem.entry(allotment, shift[h]!, 1);
+      problem.entry(allotment, shift[h]!, part);
       problem.entry(up[h]!, shift[h]!, 1);
       problem.entry(down[h]!, shift[h]!, 1);
       for (const [column, value] of load) {
@@ -305,12 +342,5 @@ export function addBlock(
       }
     }
   }
-  return { start: spec.start, weight: spec.weight, stepHours: spec.stepHours, series };
-}
-
-/** Mean of max(0, base − t) over the year: what a heating load is shaped by. */
-function meanDegrees(temperature: Float64Array, base: number): number {
-  let sum = 0;
-  for (const t of temperature) sum += Math.max(0, base - t);
-  return sum / temperature.length;
+  return { start: spec.start, weight: spec.weight, stepHours: spec.stepHours, series, edges };
 }

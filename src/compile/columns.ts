@@ -22,7 +22,13 @@ export interface Columns {
   readonly exists: number;
   /** Size of infrastructure priced by what it carries: `freight` in thousand t/a, `gridTie` in MW. */
   readonly sized: ReadonlyMap<string, number>;
-  /** Hours by stage and sample week. */
+  /** What stands of each technology as the hours see it, by stage; where hours are compiled. */
+  readonly stands: ReadonlyMap<string, readonly number[]>;
+  /** Whether sets stand, by stage; where the security rule is compiled. */
+  readonly setsExist: readonly number[];
+  /** stored[process,stage,span]: what is handed to each span of the year from the one before, MWh or GJ. */
+  readonly edges: ReadonlyMap<string, readonly (readonly number[])[]>;
+  /** Hours by stage and sample week, typical day or span. */
   readonly blocks: readonly (readonly BlockColumns[])[];
   /** loadSum[grid material,stage] rows: what one more MW or GJ/h of a material plant's load costs. */
   readonly loadRow: ReadonlyMap<string, readonly number[]>;
@@ -36,4 +42,6 @@ export interface BlockColumns {
   readonly weight: number;
   readonly stepHours: number;
   readonly series: ReadonlyMap<string, readonly number[]>;
+  /** Columns of what an open block stores before its first hour and after its last, by process. */
+  readonly edges: ReadonlyMap<string, readonly [before: number, after: number]>;
 }

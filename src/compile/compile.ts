@@ -1,16 +1,18 @@
 import { Builder } from '../lp/builder.ts';
 import { withObjective, withRows } from '../lp/extend.ts';
 import type { Problem } from '../lp/problem.ts';
-import type { Park } from '../park/park.ts';
-import { addBlock, type Linking, type Totals } from './block.ts';
+import type { Park, Process } from '../park/park.ts';
+import { addBlock, type BlockSpec, type Linking, type Totals } from './block.ts';
 import type { BlockColumns, Columns } from './columns.ts';
 import { type Measure, measureTerms, measureUnits, type Objective } from './measures.ts';
 import { type Worth, worthOf } from './money.ts';
 import { addCapacityRows, addProcess } from './rows/capacity.ts';
+import { addCarried, addEdges, shiftRows } from './rows/carried.ts';
 import { addFreight, addSized, lumpCost } from './rows/infrastructure.ts';
 import { limitGroup, limitRows } from './rows/limits.ts';
 import { addSetsExist, addStands, addSwing } from './rows/technology.ts';
 import { addTrade } from './rows/trade.ts';
+import type { TypicalDay } from './typical-days.ts';
 import type { Profiles, SampleWeek } from './weeks.ts';
 
 export interface Compiled {
@@ -24,15 +26,32 @@ export interface Compiled {
 }
 
 export interface CompileOptions {
-  readonly weeks: readonly SampleWeek[];
-  /** Hours per step inside a week. */
+  /** Sample weeks, each a circle, that stand for the year. */
+  readonly weeks?: readonly SampleWeek[];
+  /** Typical days instead: a relaxation of the whole year, whatever the step. */
+  readonly days?: readonly TypicalDay[];
+  /** Consecutive spans of the whole year: what is stored is handed from each to the next, and from the last to the first. */
+  readonly spans?: readonly Span[];
+  /** With `spans`: the handed amounts alone, for hours that are solved elsewhere. */
+  readonly edgesOnly?: boolean;
+  /** Hours per step inside a week, a day or a span. */
   readonly stepHours: number;
   /** Long steps as a relaxation of the hourly problem: its bound holds for that too. */
   readonly relaxedHours?: boolean;
   /** Capacities as built in another solution: `build` columns are fixed to them. */
   readonly fixedBuild?: ReadonlyMap<string, readonly number[]>;
+  /** Loads of grid materials by stage, MW or GJ/h, whatever the park's plants draw. */
+  readonly fixedLoad?: ReadonlyMap<string, readonly number[]>;
   /** `npv` (default) or another measure to be made as large or small as possible. */
   readonly objective?: Objective;
+}
+
+/** Consecutive hours of the year. */
+export interface Span {
+  readonly start: number;
+  readonly hours: number;
+  /** How many times the year holds it, where spans stand for more hours than their own; 1 unless given. */
+  readonly weight?: number;
 }
 
 /** Share of the NPV that stays in another objective, so that among equal plans the better one is found. */
@@ -106,11 +125,15 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
   const load = new Map<string, number[]>();
   const loadRow = new Map<string, number[]>();
   for (const id of ['electricity', 'steam_mp', 'steam_lp'].filter((name) => park.materials.has(name))) {
-    const columns = stages.map((s) => problem.column(`load[${id},${park.stages[s]!.year}]`, 0, -Infinity, Infinity));
+    const given = options.fixedLoad?.get(id);
+    const [low, high] = given ? [-Infinity, Infinity] : [0, 0];
+    const columns = stages.map((s) =>
+      problem.column(`load[${id},${park.stages[s]!.year}]`, 0, given?.[s] ?? -Infinity, given?.[s] ?? Infinity),
+    );
     load.set(id, columns);
     loadRow.set(id, []);
     for (const s of stages) {
-      const row = problem.row(`loadSum[${id},${park.stages[s]!.year}]`, 0, 0, [[columns[s]!, 1]]);
+      const row = problem.row(`loadSum[${id},${park.stages[s]!.year}]`, low, high, [[columns[s]!, 1]]);
       loadRow.get(id)!.push(row);
       for (const process of park.processes)
         if (!process.hourly && process.net[id])
@@ -121,6 +144,8 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
   const grid = park.energy.grid;
   const [gridImport, gridExport, renewable] = [[], [], []] as [number[], number[], number[]];
   const blocks: BlockColumns[][] = [];
+  const setsExists: number[] = [];
+  const edges = new Map<string, (readonly number[])[]>();
   const technologies = park.processes.filter((process) => process.hourly);
   if (technologies.length > 0 || [...load.values()].some(() => grid))
     for (const s of stages) {
@@ -158,7 +183,11 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
         ...(exportRow === undefined ? {} : { exportRow }),
       };
       const setsExist = addSetsExist(draft, s);
-      for (const process of technologies) addSwing(draft, process, s);
+      if (setsExist !== undefined) setsExists.push(setsExist);
+      for (const process of technologies) {
+        addSwing(draft, process, s);
+        addStands(draft, process, s);
+      }
       const linking: Linking = {
         capacity: (process) => [[addStands(draft, process, s), 1] as const],
         load: new Map([...load].map(([id, list]) => [id, list[s]!])),
@@ -170,27 +199,39 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
         ...(setsExist === undefined ? {} : { setsExist }),
         ...(draft.sized.has('gridTie') ? { tie: draft.sized.get('gridTie')! } : {}),
       };
-      const weeks = options.weeks;
-      blocks.push(
-        weeks.map((week) =>
-          addBlock(
-            problem,
-            park,
-            profiles,
-            {
-              stage: s,
-              start: week.start,
-              weight: week.weight,
-              hours: 168,
-              stepHours: options.stepHours,
-              relaxed: options.relaxedHours ?? false,
-              slackCost: (Math.max(margin, 1e-3) * unservedPrice) / 1e6,
-            },
+      const spans = options.spans ?? [];
+      const held = spans.length > 0 ? addEdges(draft, s, spans.length) : new Map<string, readonly number[]>();
+      for (const [id, columns] of held) edges.set(id, [...(edges.get(id) ?? []), columns]);
+      const edge = (index: number) => (process: Process) => {
+        const columns = held.get(process.id);
+        return columns && ([columns[index]!, columns[(index + 1) % columns.length]!] as const);
+      };
+      const common = {
+        stage: s,
+        stepHours: options.stepHours,
+        relaxed: options.relaxedHours ?? options.days !== undefined,
+        slackCost: (Math.max(margin, 1e-3) * unservedPrice) / 1e6,
+      };
+      const block = (spec: Omit<BlockSpec, keyof typeof common>, seen = linking, sums = totals) =>
+        addBlock(problem, park, profiles, { ...common, ...spec }, seen, sums);
+      const days = options.days ?? [];
+      const shifted = days.length > 0 ? shiftRows(draft, s) : undefined;
+      const dayTotals: Totals = { ...totals, ...(shifted ? { shiftRow: (id) => shifted.get(id) } : {}) };
+      const stageBlocks = [
+        ...(options.weeks ?? []).map((week) => block({ start: week.start, weight: week.weight, hours: 168 })),
+        ...days.map(({ days: list, mean }) =>
+          block(
+            { start: list[0]! * 24, weight: list.length, hours: 24, open: true, averaged: mean },
             linking,
-            totals,
+            dayTotals,
           ),
         ),
-      );
+        ...(options.edgesOnly ? [] : spans).map((span, b) =>
+          block({ weight: 1, ...span }, { ...linking, edge: edge(b) }),
+        ),
+      ];
+      if (days.length > 0) addCarried(draft, s, stageBlocks);
+      blocks.push(stageBlocks);
     }
   addFreight(draft);
   limitRows(draft, { gridImport, renewable, load });
@@ -209,6 +250,11 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
     renewable,
     exists: draft.exists,
     sized: draft.sized,
+    stands: new Map(
+      technologies.map((p) => [p.id, park.stages.map((stage) => draft.stands.get(`${p.id},${stage.year}`)!)]),
+    ),
+    setsExist: setsExists,
+    edges,
     blocks,
     loadRow,
     balanceRow,

@@ -36,6 +36,18 @@ export interface Interpretation
   readonly costsPresentValue: number;
 }
 
+/** Sum of an hourly series of a stage over the year, MWh or GJ. */
+export type YearlySum = (stage: number, series: string) => number;
+
+/** Sums of the compiled hours by their weights. */
+function sampledSum(compiled: Compiled, x: Float64Array): YearlySum {
+  return (s, series) =>
+    (compiled.columns.blocks[s] ?? []).reduce((total, block) => {
+      const sum = (block.series.get(series) ?? []).reduce((part, column) => part + x[column]!, 0);
+      return total + sum * block.weight * block.stepHours;
+    }, 0);
+}
+
 /** A solution as the park's own amounts: what is built, runs, is traded, and what that means for land, jobs and claims. */
 export function interpret(
   park: Park,
@@ -43,6 +55,7 @@ export function interpret(
   x: Float64Array,
   relaxedDual?: Float64Array,
   dualOf: Compiled = compiled,
+  yearly: YearlySum = sampledSum(compiled, x),
 ): Interpretation {
   const { columns, worth } = compiled;
   const last = park.stages.length - 1;
@@ -95,7 +108,7 @@ export function interpret(
     }
     for (const [id, list] of columns.sink) if (clean(x[list[s]!]! * 1000, 0.5) > 0) sink![id] = x[list[s]!]! * 1000;
     collect(columns.extract, extract!);
-    const energy = stageEnergy(park, compiled, x, s, run!);
+    const energy = stageEnergy(park, run!, (series) => yearly(s, series));
     return {
       year: stage.year,
       years: stage.years,

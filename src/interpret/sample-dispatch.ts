@@ -1,6 +1,9 @@
 import type { Compiled } from '../compile/compile.ts';
 import type { WeekDispatch } from '../plan/plan.ts';
 
+/** Series that people look at. */
+const shown = /^(output|import|export|charge|discharge|level|shift|unserved|online|taken)/;
+
 /** The last stage's hardest sample week as series of MW, for people to look at; empty series are left out. */
 export function sampleDispatch(compiled: Compiled, x: Float64Array): WeekDispatch {
   const blocks = compiled.columns.blocks.at(-1) ?? [];
@@ -12,9 +15,27 @@ export function sampleDispatch(compiled: Compiled, x: Float64Array): WeekDispatc
   if (!block) return { start: 0, stepHours: 1, series: {} };
   const series: Record<string, number[]> = {};
   for (const [name, list] of block.series) {
-    if (!/^(output|import|export|charge|discharge|level|shift|unserved|online|taken)/.test(name)) continue;
+    if (!shown.test(name)) continue;
     const values = list.map((column) => Math.round(x[column]! * 1000) / 1000);
     if (values.some((value) => Math.abs(value) > 1e-3)) series[name] = values;
   }
   return { start: block.start, stepHours: block.stepHours, series };
+}
+
+/** The week of a year with the least wind and sun, hour by hour, as `sampleDispatch` gives a sample week. */
+export function hardestWeek(year: Readonly<Record<string, Float64Array>>): WeekDispatch {
+  let [start, least] = [0, Infinity];
+  for (let week = 0; week < 52; week++) {
+    let sum = 0;
+    for (const name of ['output_wind', 'output_pv'])
+      for (let h = 0; h < 168; h++) sum += year[name]?.[week * 168 + h] ?? 0;
+    if (sum < least - 1e-9) [start, least] = [week * 168, sum];
+  }
+  const series: Record<string, number[]> = {};
+  for (const [name, all] of Object.entries(year)) {
+    if (!shown.test(name)) continue;
+    const values = Array.from(all.subarray(start, start + 168), (value) => Math.round(value * 1000) / 1000);
+    if (values.some((value) => Math.abs(value) > 1e-3)) series[name] = values;
+  }
+  return { start, stepHours: 1, series };
 }

@@ -1,4 +1,3 @@
-import type { Compiled } from '../compile/compile.ts';
 import type { Park } from '../park/park.ts';
 import type { StagePlan } from '../plan/plan.ts';
 
@@ -6,20 +5,14 @@ import type { StagePlan } from '../plan/plan.ts';
  * What gives and takes each grid material in a stage: MWh of electricity and GJ of steam a year, by process, with the
  * grid's `import` and `export`, `letDown` of steam, `unserved` and `dumped`. Outputs are positive;
  * the sum is zero but for heating, whose load the sample weeks weigh a little differently than the year.
+ *
+ * @param yearly sum of an hourly series of the stage over the year, MWh or GJ
  */
 export function stageEnergy(
   park: Park,
-  compiled: Compiled,
-  x: Float64Array,
-  s: number,
   run: Readonly<Record<string, number>>,
+  yearly: (series: string) => number,
 ): StagePlan['energy'] {
-  const blocks = compiled.columns.blocks[s] ?? [];
-  const yearly = (series: string) =>
-    blocks.reduce((total, block) => {
-      const sum = (block.series.get(series) ?? []).reduce((part, column) => part + x[column]!, 0);
-      return total + sum * block.weight * block.stepHours;
-    }, 0);
   const energy: Record<string, Record<string, number>> = {};
   for (const grid of park.materials.values()) {
     if (!grid.grid) continue;

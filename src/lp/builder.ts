@@ -70,6 +70,10 @@ export class Builder {
     this.#columnLower.set(column, lower);
     this.#columnUpper.set(column, upper);
   }
+  rowBound(row: number, lower: number, upper: number): void {
+    this.#rowLower.set(row, lower);
+    this.#rowUpper.set(row, upper);
+  }
   row(
     name: string | (() => string),
     lower: number,

@@ -1,6 +1,7 @@
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { type Issue, nearestName, type Place } from './issue.ts';
+import { Positions, unfitParts } from './positions.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -9,84 +10,74 @@ export interface ReadDocument {
   readonly file: string;
   readonly value: unknown;
   placeOf(path: Path): Place;
+  /** The single value at a path as it was written (`.nan`, `1e999`), where the file wrote it. */
+  writtenAt(path: Path): string | undefined;
 }
 
-/** The most text one file may hold, and the deepest it may nest: far beyond any real park. */
+/** The most text one file may hold. */
 const largestFile = 4_000_000;
-const deepest = 40;
 
 /**
  * Reads YAML text with positions. Aliases are refused (a park has no use for them and they can explode), as are files
  * over 4 MB. Returns issues instead of a document when the text cannot be read.
  */
 export function readDocument(file: string, text: string): { document?: ReadDocument; issues: Issue[] } {
-  const unreadable = (found: string, expected: string, line = 1, column = 1): { issues: Issue[] } => ({
-    issues: [{ code: 'unreadable', severity: 'error', at: { file, line, column }, found, expected }],
+  const issue = (found: string, expected: string, { line, column } = { line: 1, column: 1 }): Issue => ({
+    code: 'unreadable',
+    severity: 'error',
+    at: { file, line, column },
+    found,
+    expected,
   });
+  const unreadable = (...given: Parameters<typeof issue>) => ({ issues: [issue(...given)] });
   if (text.length > largestFile)
     return unreadable(`${(text.length / 1e6).toFixed(1)} MB of text`, 'at most 4 MB in one file');
   if (text.includes('\u0000')) return unreadable('a binary file', 'YAML text in UTF-8');
   const counter = new LineCounter();
-  let parsed: Document;
-  try {
-    parsed = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
-  } catch (error) {
-    return unreadable(error instanceof Error ? error.message : String(error), 'YAML that can be parsed');
-  }
   const place = (offset: number): Place => {
     const { line, col } = counter.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  if (parsed.errors.length > 0) {
-    return {
-      issues: parsed.errors.slice(0, 20).map((error) => ({
-        code: 'unreadable',
-        severity: 'error',
-        at: place(error.pos[0]),
-        found: error.message,
-        expected: 'valid YAML',
-      })),
-    };
-  }
-  const alias = /(^|[\s[{,:-])\*[A-Za-z0-9_]+\s*($|[\n,\]}#])/.exec(text);
-  let value: unknown;
+  const broken = text.indexOf('\ufffd');
+  let parsed: Document;
   try {
-    value = parsed.toJS({ maxAliasCount: 0 });
-  } catch {
-    const at = place(alias?.index ?? 0);
-    return unreadable('a YAML alias', 'values written out; aliases are not used in park files', at.line, at.column);
+    // Repeated keys are found below: the parser compares each key with all before it.
+    parsed = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: false });
+  } catch (error) {
+    return unreadable(
+      error instanceof RangeError ? 'nesting without end' : error instanceof Error ? error.message : String(error),
+      'YAML that can be parsed',
+    );
   }
-  if (depthOf(value) > deepest) return unreadable(`nesting deeper than ${deepest}`, 'a flatter file');
+  if (broken >= 0) return unreadable('text that is not UTF-8', 'YAML text in UTF-8', place(broken));
+  if (parsed.errors.length > 0)
+    return {
+      issues: parsed.errors.slice(0, 20).map((error) => issue(error.message, 'valid YAML', place(error.pos[0]))),
+    };
+  const unfit = unfitParts(parsed);
+  if (unfit.length > 0)
+    return { issues: unfit.map(({ offset, found, expected }) => issue(found, expected, place(offset))) };
+  const positions = new Positions(parsed);
   const placeOf = (path: Path): Place => {
     for (let depth = path.length; depth >= 0; depth--) {
-      const offset = offsetOf(parsed, path.slice(0, depth));
+      const offset = positions.offsetOf(path.slice(0, depth));
       if (offset !== undefined) return place(offset);
     }
     return { file, line: 1, column: 1 };
   };
-  return { document: { file, value, placeOf }, issues: [] };
+  return {
+    document: {
+      file,
+      value: parsed.toJS({ maxAliasCount: 0 }),
+      placeOf,
+      writtenAt: (path) => positions.writtenAt(path),
+    },
+    issues: [],
+  };
 }
 
-function depthOf(value: unknown, depth = 0): number {
-  if (depth > deepest + 1 || typeof value !== 'object' || value === null) return depth;
-  return Math.max(depth, ...Object.values(value).map((part) => depthOf(part, depth + 1)));
-}
-
-/** Where the key of `path` stands (or the value, for list items), so that a message points at the name. */
-function offsetOf(parsed: Document, path: Path): number | undefined {
-  if (path.length === 0) return isNode(parsed.contents) ? parsed.contents.range?.[0] : undefined;
-  const parent = path.length === 1 ? parsed.contents : parsed.getIn(path.slice(0, -1), true);
-  const last = path[path.length - 1]!;
-  if (isMap(parent)) {
-    const pair = parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(last));
-    return pair && isNode(pair.key) ? pair.key.range?.[0] : undefined;
-  }
-  if (isSeq(parent)) {
-    const item = parent.items[Number(last)];
-    return isNode(item) ? item.range?.[0] : undefined;
-  }
-  return undefined;
-}
+/** The most problems of one kind that are told one by one. */
+const mostTold = 50;
 
 /** Checks a document against its schema; every problem becomes an issue at its line. */
 export function validate<S extends z.ZodType>(
@@ -95,14 +86,26 @@ export function validate<S extends z.ZodType>(
 ): { value?: z.infer<S>; issues: Issue[] } {
   const result = schema.safeParse(document.value);
   if (result.success) return { value: result.data, issues: [] };
-  return { issues: result.error.issues.flatMap((issue) => toIssues(document, schema, issue, [])) };
+  const problems = result.error.issues;
+  const issues = problems.slice(0, mostTold).flatMap((issue) => toIssues(document, schema, issue, []));
+  const untold = problems.length - mostTold;
+  if (untold > 0)
+    issues.push({
+      code: 'wrong-shape',
+      severity: 'error',
+      at: document.placeOf(problems[mostTold]!.path as Path),
+      found: `${untold.toLocaleString('en-US')} more problems from here on`,
+      expected: 'a file of the shape that its schema describes',
+    });
+  return { issues };
 }
 
 function toIssues(document: ReadDocument, schema: z.ZodType, issue: z.core.$ZodIssue, above: Path): Issue[] {
   const path = [...above, ...(issue.path as (string | number)[])];
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, path, document.value);
-    return issue.keys.map((key) => {
+    const untold = issue.keys.length - mostTold;
+    const told = issue.keys.slice(0, mostTold).map((key) => {
       const near = nearestName(key, known);
       return {
         code: 'unknown-key',
@@ -113,6 +116,9 @@ function toIssues(document: ReadDocument, schema: z.ZodType, issue: z.core.$ZodI
         ...(near ? { hint: `did you mean '${near}'?` } : {}),
       } satisfies Issue;
     });
+    if (untold <= 0) return told;
+    const found = `${untold.toLocaleString('en-US')} more unknown keys from here on`;
+    return [...told, { ...told[0]!, at: document.placeOf([...path, issue.keys[mostTold]!]), found }];
   }
   if (issue.code === 'invalid_union') {
     // The branch that got furthest says what is wrong: a mapping with a bad key is not "neither text nor number".
@@ -122,27 +128,52 @@ function toIssues(document: ReadDocument, schema: z.ZodType, issue: z.core.$ZodI
     if (branches[0]) return branches[0].flatMap((inner) => toIssues(document, schema, inner, path));
   }
   const found = valueAt(document.value, path);
+  const near = issue.code === 'invalid_value' ? nearestName(String(found), issue.values.map(String)) : undefined;
   return [
     {
       code: 'wrong-shape',
       severity: 'error',
       at: document.placeOf(path),
-      found: found === undefined ? `no '${path.at(-1)}'` : quoted(found),
-      expected: issue.code === 'invalid_union' ? 'a quantity such as 13.4 MWh/t' : plain(issue.message),
+      found: found === undefined ? `no '${path.at(-1)}'` : foundText(document, path, found),
+      expected: issue.code === 'invalid_union' ? unionText(path) : plain(issue.message),
+      ...(near ? { hint: `did you mean '${near}'?` } : {}),
     },
   ];
 }
 
-function plain(message: string): string {
+/** What a schema's message says is expected, without what it says of the rest. */
+export function plain(message: string): string {
   return message
     .replace(/^Invalid input: expected /, '')
     .replace(/^Invalid option: expected one of /, 'one of ')
     .replace(/, received.*$/, '');
 }
 
+/** What may stand where a schema allows several shapes: nearly always a quantity. */
+function unionText(path: Path): string {
+  const key = path.findLast((part) => typeof part === 'string');
+  if (key === 'source') return 'the id of a source, or a list of them';
+  return key === 'by' ? 'a date or an event' : 'a quantity such as 13.4 MWh/t';
+}
+
+/** What was found at a path: nothing, or a number that is none, as it was written and not as the null of JSON. */
+function foundText(document: ReadDocument, path: Path, found: unknown): string {
+  if (found === null) return document.writtenAt(path) || 'nothing';
+  const endless = typeof found === 'number' && !Number.isFinite(found);
+  return endless ? (document.writtenAt(path) ?? quoted(found)) : quoted(found);
+}
+
 /** What was written, cut to a length that fits a line. */
 export function quoted(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const yaml = (_: string, part: unknown) =>
+    typeof part !== 'number' || Number.isFinite(part)
+      ? part
+      : Number.isNaN(part)
+        ? '.nan'
+        : part > 0
+          ? '.inf'
+          : '-.inf';
+  const text = typeof value === 'string' ? value : (JSON.stringify(value, yaml) ?? 'nothing').replace(/^"|"$/g, '');
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 

@@ -11,6 +11,9 @@ interface Provenance {
   readonly reason?: string;
 }
 
+/** The largest figure of any park, in any unit, with much to spare: beyond it a solver loses its footing. */
+export const largestFigure = 1e15;
+
 /** Turns written quantities into figures: unit, range and provenance checked, problems collected. */
 export class FigureReader {
   readonly issues: Issue[] = [];
@@ -35,7 +38,10 @@ export class FigureReader {
     const source = this.#sourceIds(origin.source, at);
     if (source.includes('assumption') && !origin.reason)
       this.#add('no-source', at, 'an assumption without a reason', 'a `reason:` beside `source: assumption`');
-    const value = this.#number(raw, unit, at);
+    const read = this.#number(raw, unit, at);
+    const value = Math.abs(read) <= largestFigure ? read : 0;
+    if (value !== read)
+      this.#add('out-of-range', at, quoted(raw), `a figure of at most ${largestFigure.toExponential(0)} ${unit}`);
     if (value < 0 && !options.negative) this.#add('out-of-range', at, quoted(raw), 'a figure that is not negative');
     const range = mapping?.range && this.#range(mapping.range, raw, unit, value, at);
     return {
@@ -49,6 +55,15 @@ export class FigureReader {
       written: String(raw),
       at,
     };
+  }
+
+  /** The figure at `path` as a share, which lies from 0 to 1. */
+  share(document: ReadDocument, path: Path, { above = -1 }: { above?: number } = {}): number {
+    const { value, at, written } = this.figure(document, path, '1');
+    if (value > above && value <= 1) return value;
+    if (value >= 0)
+      this.#add('out-of-range', at, `${path.at(-1)} of ${written}`, above < 0 ? '0 to 1' : `above ${above}, at most 1`);
+    return above < 0 ? 0 : 1;
   }
 
   /** Source ids that hold at `path`; an issue when there are none. */

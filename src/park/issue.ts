@@ -40,22 +40,33 @@ export function formatIssue(issue: Issue): string {
 
 /** The name in `names` that is closest to `word`, when it is close enough to be meant (Levenshtein distance). */
 export function nearestName(word: string, names: Iterable<string>): string | undefined {
+  // Nobody types a name of such length by mistake, and comparing texts of megabytes takes for ever.
+  if (word.length > 200) return undefined;
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const name of names) {
     const distance = editDistance(word.toLowerCase(), name.toLowerCase(), bestDistance);
-    if (distance < bestDistance) [best, bestDistance] = [name, distance];
+    // Names that share no letter are no slips of each other, however short.
+    if (distance < bestDistance && distance < Math.max(word.length, name.length))
+      [best, bestDistance] = [name, distance];
   }
   return best;
 }
 
+/** Levenshtein distance, or `enough` once it cannot be less. */
 function editDistance(a: string, b: string, enough: number): number {
   if (Math.abs(a.length - b.length) >= enough) return enough;
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
-    for (let j = 1; j <= b.length; j++)
-      row.push(Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const swapped = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const distance = Math.min(previous[j]! + 1, row[j - 1]! + 1, swapped);
+      row.push(distance);
+      if (distance < least) least = distance;
+    }
+    if (least >= enough) return enough;
     previous = row;
   }
   return previous[b.length]!;

@@ -35,21 +35,36 @@ export function applyOverrides(
   for (const override of overrides) {
     const parent = override.path.some(isInherited) ? undefined : valueAt(value, override.path.slice(0, -1));
     const key = override.path.at(-1)!;
-    const exists = typeof parent === 'object' && parent !== null && key in parent;
-    if (typeof parent !== 'object' || parent === null || (Array.isArray(parent) && !exists)) {
+    const exists = typeof parent === 'object' && parent !== null && Object.hasOwn(parent, key);
+    // Nothing can be removed, and no list grows, where nothing is.
+    const needed = override.value === null || Array.isArray(parent);
+    if (typeof parent !== 'object' || parent === null || (needed && !exists)) {
       issues.push(missingPath(value, override));
       continue;
     }
-    if (override.value === null && exists) delete (parent as Record<string, unknown>)[String(key)];
+    if (override.value === null) delete (parent as Record<string, unknown>)[String(key)];
     else (parent as Record<string, unknown>)[String(key)] = override.value;
     applied.push(override);
   }
-  const placeOf = (path: Path): Place => {
-    for (const override of applied.toReversed())
-      if (override.path.every((key, i) => String(path[i]) === String(key))) return override.at;
-    return document.placeOf(path);
+  // The last change whose path leads to a place is the one that made what stands there.
+  const order = new Map(applied.map((override, i) => [pathKey(override.path), i]));
+  const madeBy = (path: Path): Override | undefined => {
+    const last = Math.max(-1, ...path.map((_, depth) => order.get(pathKey(path.slice(0, depth + 1))) ?? -1));
+    return applied[last];
   };
-  return { document: { file: document.file, value, placeOf }, issues };
+  return {
+    document: {
+      file: document.file,
+      value,
+      placeOf: (path) => madeBy(path)?.at ?? document.placeOf(path),
+      writtenAt: (path) => (madeBy(path) ? undefined : document.writtenAt(path)),
+    },
+    issues,
+  };
+}
+
+function pathKey(path: Path): string {
+  return path.map(String).join('\u0000');
 }
 
 /** The issue for a path that leads nowhere: names the part that failed and the nearest name there. */

@@ -269,6 +269,20 @@ export interface Energy {
   readonly flexible: Readonly<
     Record<string, { readonly down: number; readonly up: number; readonly interruptible: number }>
   >;
+  /** What fails without notice, by process, and `grid` for the tie; the plan does not use it. */
+  readonly reliability?: Readonly<Record<string, Reliability>>;
+}
+
+/** Outages of each line or set of a process, or of the grid tie. */
+export interface Reliability {
+  /** Share of hours out without notice. */
+  readonly forcedOutage: number;
+  /** Mean hours from a failure until it runs again. */
+  readonly repair: number;
+  /** Hours from the decision until a set that stands still runs. */
+  readonly start: number;
+  /** Hours without full power after which a line takes lasting harm. */
+  readonly freeze?: number;
 }
 
 export interface Lump {

@@ -4,103 +4,8 @@ import { type Path, type ReadDocument, valueAt } from './document.ts';
 import type { FigureReader } from './figure-reader.ts';
 import { type Issue, nearestName } from './issue.ts';
 import type { Figure, Hourly, Material, Process } from './park.ts';
-import type { materialsFile, processesFile, WrittenProcess } from './schema/catalogue.ts';
+import type { processesFile, WrittenProcess } from './schema/catalogue.ts';
 import type { WrittenPark } from './schema/park.ts';
-
-/** Materials that balance in every hour; all others balance per year. */
-const gridMaterials = new Set(['electricity', 'steam_mp', 'steam_lp']);
-
-/** All materials of the catalogue's documents, with element fractions worked out from their compounds. */
-export function resolveMaterials(
-  documents: readonly ReadDocument[],
-  reader: FigureReader,
-): ReadonlyMap<string, Material> {
-  const materials = new Map<string, Material>();
-  for (const document of documents) {
-    for (const [id, written] of Object.entries((document.value as z.infer<typeof materialsFile>).materials)) {
-      const path: Path = ['materials', id];
-      const at = document.placeOf(path);
-      if (materials.has(id))
-        reader.issues.push({
-          code: 'unknown-name',
-          severity: 'error',
-          at,
-          found: `material '${id}' a second time`,
-          expected: 'each material once',
-        });
-      const unit = written.unit ?? 't';
-      const composition = written.composition ?? {};
-      const total = Object.values(composition).reduce((sum, share) => sum + share, 0);
-      if (written.composition && Math.abs(total - 1) > 0.005)
-        reader.issues.push({
-          code: 'out-of-range',
-          severity: 'error',
-          at,
-          found: `a composition of ${id} that sums to ${total.toFixed(4)}`,
-          expected: 'mass fractions that sum to 1 (±0.005)',
-        });
-      materials.set(id, {
-        id,
-        name: written.name,
-        unit,
-        grid: gridMaterials.has(id),
-        composition,
-        elements: elementFractions(composition, document, path, reader),
-        massPerUnit:
-          unit === 't'
-            ? 1
-            : unit === 'm3'
-              ? written.density === undefined
-                ? 1
-                : reader.figure(document, [...path, 'density'], 't/m3').value
-              : 0,
-        combustion:
-          written.combustion === undefined ? 0 : reader.figure(document, [...path, 'combustion'], `t/${unit}`).value,
-        ...(written.conventional
-          ? {
-              conventional: {
-                name: written.conventional.name,
-                co2: reader.figure(document, [...path, 'conventional', 'co2'], unit === 't' ? '1' : `t/${unit}`),
-                replaces:
-                  written.conventional.replaces === undefined
-                    ? 1
-                    : reader.figure(document, [...path, 'conventional', 'replaces'], '1').value,
-              },
-            }
-          : {}),
-        source: reader.sourceOf(document, path),
-        at,
-      });
-    }
-  }
-  return materials;
-}
-
-function elementFractions(
-  composition: Readonly<Record<string, number>>,
-  document: ReadDocument,
-  path: Path,
-  reader: FigureReader,
-): Record<string, number> {
-  const fractions: Record<string, number> = {};
-  for (const [compound, share] of Object.entries(composition)) {
-    if (compound === 'other') continue;
-    const elements = elementsOf(compound);
-    if (!elements) {
-      reader.issues.push({
-        code: 'unknown-name',
-        severity: 'error',
-        at: document.placeOf([...path, 'composition', compound]),
-        found: `compound '${compound}'`,
-        expected: 'a formula such as CaCO3, or `other`',
-      });
-      continue;
-    }
-    for (const [element, part] of Object.entries(elements))
-      fractions[element] = (fractions[element] ?? 0) + share * part;
-  }
-  return fractions;
-}
 
 /** All recipes, and those that the park allows with the park's own line sizes. */
 export function resolveProcesses(
@@ -258,6 +163,20 @@ function resolveProcess(
   inRange('hourly.hours', figures['hourly.hours']?.value, 1e-3, 8760);
   inRange('hourly.minLoad', figures['hourly.minLoad']?.value, 0, 1);
   inRange('hourly.swing', figures['hourly.swing']?.value, 0, 1);
+  inRange('hourly.heatRate', figures['hourly.heatRate']?.value, 0.1, 1000);
+  if (written.hourly?.startFuel !== undefined && written.hourly.heatRate === undefined)
+    reader.issues.push({
+      code: 'wrong-shape',
+      severity: 'error',
+      at: document.placeOf([...path, 'hourly', 'startFuel']),
+      found: `startFuel of ${id} without a heatRate`,
+      expected: 'a `heatRate:` beside it, the fuel energy per MWh at full load',
+    });
+  for (const key of ['idleFuelShare', 'fadePerYear', 'lossPerHour'])
+    inRange(`hourly.${key}`, figures[`hourly.${key}`]?.value, 0, 1);
+  const flowNames = [...Object.keys(inputs), ...Object.keys(outputs)];
+  if (written.byDifference !== undefined && !flowNames.includes(written.byDifference))
+    reader.issues.push(unknownName('flow', written.byDifference, document, [...path, 'byDifference'], flowNames));
   const provenance = reader.sourceOf(document, path);
   return {
     id,
@@ -384,13 +303,14 @@ export function unknownName(
   path: Path,
   known: Iterable<string>,
 ): Issue {
-  const near = nearestName(name, known);
+  const names = [...known];
+  const near = nearestName(name, names);
   return {
     code: 'unknown-name',
     severity: 'error',
     at: document.placeOf(path),
     found: `${kind} '${name}'`,
-    expected: `a ${kind} that exists`,
+    expected: names.length > 0 && names.length <= 20 ? `one of ${names.join(', ')}` : `a ${kind} that exists`,
     ...(near ? { hint: `did you mean '${near}'?` } : {}),
   };
 }

@@ -13,13 +13,19 @@ export function packHours(series: Readonly<Record<string, Float64Array>>): Uint8
   return bytes;
 }
 
-/** The series that `packHours` wrote. */
+/**
+ * The series that `packHours` wrote.
+ *
+ * @throws RangeError or SyntaxError for bytes that it did not write, or not all of
+ */
 export function unpackHours(bytes: Uint8Array): Record<string, Float32Array> {
   const end = bytes.indexOf(10);
   const { series, hours } = JSON.parse(new TextDecoder().decode(bytes.slice(0, end))) as {
     series: string[];
     hours: number;
   };
+  const whole = Array.isArray(series) && hours === 8760 && bytes.length === end + 1 + series.length * hours * 4;
+  if (!whole) throw new RangeError('hours that are cut off, or of another format');
   const view = new DataView(bytes.buffer, bytes.byteOffset + end + 1);
   return Object.fromEntries(
     series.map((name, i) => [

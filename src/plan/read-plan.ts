@@ -1,5 +1,7 @@
+import { type Path, plain, quoted, valueAt } from '../park/document.ts';
 import type { Issue } from '../park/issue.ts';
 import type { Plan } from './plan.ts';
+import { planShape } from './plan-shape.ts';
 
 /** The format of `plan.json` that this version writes and reads. */
 export const planFormat = 1;
@@ -45,5 +47,34 @@ export function readPlan(text: string, file: string): { readonly plan: Plan } | 
     return refuse(`a plan of format ${JSON.stringify(value.format)}`, `format ${planFormat}`, again);
   const missing = parts.filter((part) => !(part in value));
   if (missing.length > 0) return refuse(`a plan without ${missing.join(', ')}`, 'a plan of this version', again);
-  return { plan: value as unknown as Plan };
+  const { error } = planShape.safeParse(value);
+  const [first] = error?.issues ?? [];
+  if (first) {
+    const path = first.path.map(String).join('.');
+    const found = valueAt(value, first.path as Path);
+    const more = error!.issues.length > 1 ? `, and ${error!.issues.length - 1} more parts` : '';
+    const expected = first.code === 'too_small' ? 'a plan with at least one of it' : plain(first.message);
+    return refuse(
+      `a damaged plan: ${path} is ${found === undefined ? 'missing' : quoted(found)}${more}`,
+      expected,
+      again,
+    );
+  }
+  const plan = value as unknown as Plan;
+  const nameless = namelessOf(plan);
+  if (nameless) return refuse(`a damaged plan: ${nameless} has no name`, 'an entry in `names`', again);
+  return { plan };
+}
+
+/** A process or material that the plan speaks of and does not name. */
+function namelessOf({ stages, names }: Plan): string | undefined {
+  for (const stage of stages) {
+    const used = (parts: readonly object[]) => parts.flatMap((part) => Object.keys(part));
+    const lacks = (named: object) => (id: string) => !Object.hasOwn(named, id);
+    const process = used([stage.build, stage.capacity, stage.run]).find(lacks(names.processes));
+    const material = used([stage.buy, stage.sell, stage.sink]).find(lacks(names.materials));
+    if (process !== undefined || material !== undefined)
+      return process === undefined ? `material '${material}'` : `process '${process}'`;
+  }
+  return undefined;
 }

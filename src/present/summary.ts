@@ -52,7 +52,10 @@ export function printedSummary(plan: Plan, files: readonly string[], folder: str
         peak: locale.quantity(plan.energy.peakMw, 'MW'),
         unserved: locale.quantity(plan.energy.unservedMwh, 'MWh'),
         renewable: locale.percent(plan.energy.renewableShare, 1),
-        difference: locale.money(plan.energy.fullYearCostDifferenceUsd),
+        difference:
+          plan.hours === 'full'
+            ? s.everyStage
+            : s.aboveWeeks(locale.money(plan.energy.fullYearCostDifferenceUsd)),
       }),
     );
   const elements = Object.entries(plan.balance).filter(([, balance]) => balance.in > 1);

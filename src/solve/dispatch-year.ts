@@ -4,12 +4,14 @@ import { availableTerms } from '../compile/rows/capacity.ts';
 import type { Profiles } from '../compile/weeks.ts';
 import { Builder } from '../lp/builder.ts';
 import type { Park, Process } from '../park/park.ts';
-import type { EnergySummary } from '../plan/plan.ts';
 import { solve } from './highs.ts';
 
 /** The last stage's 8,760 hours with capacities fixed: what is drawn, made, stored and lacking in each. */
 export interface YearDispatch {
-  readonly summary: EnergySummary;
+  /** What the year costs beyond what the sample weeks said, USD. */
+  readonly costDifferenceUsd: number;
+  /** Largest relative imbalance of an hour. */
+  readonly largestResidual: number;
   /** MW (GJ/h for steam) by series, 8,760 values each. */
   readonly series: Readonly<Record<string, Float64Array>>;
 }
@@ -105,7 +107,8 @@ export async function dispatchYear(
     }
     progress?.((week + 1) / 52);
   }
-  return { series, summary: summarise(park, compiled, x, stage, series, yearCost, largestResidual, fuelPrice) };
+  const sampled = sampledCost(park, compiled, x, stage, fuelPrice);
+  return { series, costDifferenceUsd: (yearCost - sampled) * 1e6, largestResidual };
 }
 
 /** Capacity of a process that is available in a stage of a solution, aged: MW, or thousands of units a year. */
@@ -144,48 +147,23 @@ function balanceResidual(problem: ReturnType<Builder['build']>, x: Float64Array)
   return worst;
 }
 
-function summarise(
+/** What fuel and grid cost in a year of the stage by the sample weeks, M USD. */
+function sampledCost(
   park: Park,
   compiled: Compiled,
   x: Float64Array,
   stage: number,
-  series: Record<string, Float64Array>,
-  yearCost: number,
-  largestResidual: number,
   fuelPrice: ReadonlyMap<string, number>,
-): EnergySummary {
-  const total = (name: string) => (series[name] ?? new Float64Array()).reduce((sum, value) => sum + value, 0);
-  const load = x[compiled.columns.load.get('electricity')?.[stage] ?? -1] ?? 0;
-  const shifts = Object.keys(series).filter((name) => name.startsWith('shift_'));
-  let peakMw = 0;
-  for (let h = 0; h < 8760; h++)
-    peakMw = Math.max(peakMw, load + shifts.reduce((sum, name) => sum + series[name]![h]!, 0));
-  const unservedMwh = total('unserved_electricity');
-  const servedMwh = load * 8760 - unservedMwh;
-  const renewable = park.processes
-    .filter((p) => p.hourly?.kind === 'renewable')
-    .reduce((sum, p) => sum + total(`output_${p.id}`), 0);
-  const importMwh = total('import');
-  const exportMwh = total('export');
-  let sampled = 0;
+): number {
+  let cost = 0;
   for (const process of park.processes)
     if (process.hourly)
-      sampled += (x[compiled.columns.run.get(process.id)![stage]!]! * 1000 * (fuelPrice.get(process.id) ?? 0)) / 1e6;
-  const grid = park.energy.grid;
+      cost += (x[compiled.columns.run.get(process.id)![stage]!]! * 1000 * (fuelPrice.get(process.id) ?? 0)) / 1e6;
+  const { grid } = park.energy;
   if (grid)
-    sampled +=
+    cost +=
       (x[compiled.columns.gridImport[stage]!]! * grid.importPrice.value -
         x[compiled.columns.gridExport[stage]!]! * grid.exportPrice.value) /
       1000;
-  return {
-    peakMw,
-    servedMwh,
-    unservedMwh,
-    importMwh,
-    exportMwh,
-    renewableShare: servedMwh > 0 ? renewable / (servedMwh + exportMwh) : 0,
-    fullYear: true,
-    fullYearCostDifferenceUsd: (yearCost - sampled) * 1e6,
-    largestResidual,
-  };
+  return cost;
 }

@@ -6,6 +6,12 @@ const loadHighs = highsModule as unknown as typeof highsModule.default;
 type Highs = Awaited<ReturnType<typeof loadHighs>>;
 let loaded: Promise<Highs> | undefined;
 
+/** The solver, loaded once. */
+export function highsLibrary(): Promise<Highs> {
+  loaded ??= loadHighs();
+  return loaded;
+}
+
 export interface SolveOptions {
   /** Ignore whole-line columns. */
   readonly relaxed?: boolean;
@@ -26,8 +32,7 @@ export interface SolveOptions {
  * The same input gives the same answer: one thread, a fixed seed.
  */
 export async function solve(problem: Problem, options: SolveOptions = {}): Promise<Solution> {
-  loaded ??= loadHighs();
-  const highs = await loaded;
+  const highs = await highsLibrary();
   const whole = !options.relaxed && problem.integer.some((flag) => flag === 1);
   const model = highs.createModel({
     numCols: problem.columnCount,

@@ -184,9 +184,13 @@ function stores(view: Hours): Finding {
         const name = `${process.id},${hour}`;
         const [charge, discharge] = [view.at(`charge_${process.id}`, hour), view.at(`discharge_${process.id}`, hour)];
         const level = view.at(`level_${process.id}`, hour);
-        const before = view.at(`level_${process.id}`, hour === from ? to - 1 : hour - 1);
+        // Sample weeks are circles; a year planned whole is one chain, where a week may spill what the next does not take.
+        const handed = hour === from && view.plan.hours === 'full';
+        const last = handed ? (hour + view.count - 1) % view.count : hour === from ? to - 1 : hour - 1;
+        const before = view.at(`level_${process.id}`, last);
         const expected = before * (1 - hourly.lossPerHour) + charge * efficiency - discharge / efficiency;
-        rule.equal(`storage[${name}]`, level, expected, size);
+        if (handed) rule.atMost(`storage[${name}]`, level, expected, size);
+        else rule.equal(`storage[${name}]`, level, expected, size);
         rule.atMost(`levelLimit[${name}]`, level, capacity * hourly.hours, size);
         rule.atMost(`chargeLimit[${name}]`, charge, capacity, size);
         rule.atMost(`dischargeLimit[${name}]`, discharge, capacity, size);

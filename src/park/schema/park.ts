@@ -117,7 +117,7 @@ export const marketsFile = z.strictObject({
           .string()
           .optional()
           .describe('Price is a premium over this metal, and each tonne takes room in its tiers'),
-        counts: z.string().optional(),
+        counts: z.enum(['metal']).optional().describe('A metal, over which products are premiums'),
         placeholder: z.boolean().optional(),
         ...provenance,
       }),
@@ -140,6 +140,9 @@ export const marketsFile = z.strictObject({
   ...provenance,
 });
 
+/** How sure a reserve is, the surest first. */
+const reserveClass = z.enum(['proven', 'probable', 'measured', 'indicated', 'inferred', 'unproven']);
+
 export const depositsFile = z.strictObject({
   deposits: z.record(
     z.string(),
@@ -152,7 +155,7 @@ export const depositsFile = z.strictObject({
       transport: quantity.optional(),
       extraction: quantity.optional(),
       incumbentDraw: quantity.optional(),
-      reserves: z.array(z.strictObject({ class: z.string(), amount: quantity, ...provenance })).optional(),
+      reserves: z.array(z.strictObject({ class: reserveClass, amount: quantity, ...provenance })).optional(),
       quality: z
         .strictObject({
           measure: z.string(),
@@ -221,6 +224,19 @@ export const energyFile = z.strictObject({
       z.strictObject({ down: quantity, up: quantity, interruptible: quantity.optional(), ...provenance }),
     )
     .optional(),
+  reliability: z
+    .record(
+      processOrMaterialId,
+      z.strictObject({
+        forcedOutage: quantity.describe('Share of hours that a line or set, or the tie, is out without notice'),
+        repair: quantity.describe('Mean hours from a failure until it runs again'),
+        start: quantity.optional().describe('Hours from the decision until a set that stands still runs'),
+        freeze: quantity.optional().describe('Hours without full power after which a line takes lasting harm'),
+        ...provenance,
+      }),
+    )
+    .optional()
+    .describe('What fails without notice, by process, and `grid` for the tie; read by `kombinat operate` alone'),
   ...provenance,
 });
 
@@ -260,7 +276,7 @@ export const siteFile = z.strictObject({
 
 export const scenarioFile = z.strictObject({
   name: names,
-  over: z.string().optional().describe('Another scenario this one starts from'),
+  over: z.string().optional().describe('Another scenario this one starts from; the park itself, `base`, when absent'),
   set: z.record(z.string(), z.unknown()),
   ...provenance,
 });

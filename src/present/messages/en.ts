@@ -446,6 +446,7 @@ export const en = {
       `This plan is worth ${x.npv}. No plan under the same rules is worth more than ${x.upper}: the gap is ${x.gap} of all costs.`,
     hours: (x: { weeks: string; step: string }) =>
       `Each stage was planned over ${x.weeks} sample weeks in steps of ${x.step}; then the last stage was run over all 8,760 hours.`,
+    fullYear: 'Every stage was planned over all 8,760 hours of the year, not over sample weeks.',
     noHours: 'The park has nothing that must fit hour by hour.',
     difference: (usd: string) => `The full year costs ${usd} more than the sample weeks said.`,
     prices: (x: { year: number; real: string; nominal: string; tax: string; inflation: string }) =>
@@ -484,7 +485,9 @@ export const en = {
     totals: (x: { capex: string; jobs: string; mines: string; land: string; co2: string; water: string }) =>
       `Invested ${x.capex} · ${x.jobs} + ${x.mines} in mines · fenced ${x.land} · CO₂ ${x.co2} · water ${x.water}`,
     hours: (x: { served: string; peak: string; unserved: string; renewable: string; difference: string }) =>
-      `All 8,760 hours: ${x.served}, peak ${x.peak}, ${x.unserved} unserved, ${x.renewable} wind and sun; ${x.difference} above the sample weeks`,
+      `All 8,760 hours: ${x.served}, peak ${x.peak}, ${x.unserved} unserved, ${x.renewable} wind and sun${x.difference}`,
+    aboveWeeks: (usd: string) => `; ${usd} above the sample weeks`,
+    everyStage: '; so in every stage',
     balances: 'Balances out/in (left open)',
     placeholders: (count: number) => `${count} prices or sizes are placeholders, most money on`,
     memory: (share: string) => `${share} of process figures are from memory or judgement`,

@@ -452,6 +452,7 @@ export const kk: Messages = {
       `Бұл жоспардың құны ${npv}. Сол ережелермен ешбір жоспар ${upper} аспайды: алшақтық барлық шығынның ${gap}.`,
     hours: ({ weeks, step }) =>
       `Әр кезең ${weeks} үлгі апта бойынша ${step} қадаммен жоспарланды; содан кейін соңғы кезең барлық 8760 сағат бойынша есептелді.`,
+    fullYear: 'Әр кезең үлгі апталар бойынша емес, жылдың барлық 8760 сағаты бойынша есептелді.',
     noHours: 'Бұл паркте сағат сайын үйлесуі тиіс ештеңе жоқ.',
     difference: (usd) => `Толық жыл үлгі апталар көрсеткеннен ${usd} қымбат.`,
     prices: ({ year, real, nominal, tax, inflation }) =>
@@ -489,7 +490,9 @@ export const kk: Messages = {
     totals: ({ capex, jobs, mines, land, co2, water }) =>
       `Инвестиция ${capex} · ${jobs} + кеніштерде ${mines} · қоршалған ${land} · CO₂ ${co2} · су ${water}`,
     hours: ({ served, peak, unserved, renewable, difference }) =>
-      `8760 сағат: ${served}, шыңы ${peak}, жеткізілмегені ${unserved}, жел мен күн ${renewable}; апталардан ${difference} қымбат`,
+      `8760 сағат: ${served}, шыңы ${peak}, жеткізілмегені ${unserved}, жел мен күн ${renewable}${difference}`,
+    aboveWeeks: (usd) => `; апталардан ${usd} қымбат`,
+    everyStage: '; әр кезеңде солай',
     balances: 'Баланстар шығыс/кіріс (есепке алынбаған)',
     placeholders: (count) => `Тексерілмеген баға мен көлем: ${count}; ең көп ақша`,
     memory: (share) => `процестер көрсеткіштерінің ${share} жадтан не бағалаудан`,

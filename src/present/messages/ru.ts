@@ -453,6 +453,7 @@ export const ru: Messages = {
       `План стоит ${npv}. Ни один план по тем же правилам не стоит больше ${upper}: разрыв — ${gap} от всех затрат.`,
     hours: ({ weeks, step }) =>
       `Каждый этап рассчитан по характерным неделям (${weeks}) с шагом ${step}; затем последний этап просчитан по всем 8760 часам.`,
+    fullYear: 'Каждый этап рассчитан по всем 8760 часам года, а не по характерным неделям.',
     noHours: 'В этом парке нет ничего, что должно сходиться по часам.',
     difference: (usd) => `Полный год обходится на ${usd} дороже, чем показали характерные недели.`,
     prices: ({ year, real, nominal, tax, inflation }) =>
@@ -490,7 +491,9 @@ export const ru: Messages = {
     totals: ({ capex, jobs, mines, land, co2, water }) =>
       `Инвестиции ${capex} · ${jobs} + ${mines} на рудниках · в ограде ${land} · CO₂ ${co2} · вода ${water}`,
     hours: ({ served, peak, unserved, renewable, difference }) =>
-      `Все 8760 часов: ${served}, пик ${peak}, недоотпуск ${unserved}, ветер и солнце ${renewable}; на ${difference} дороже недель`,
+      `Все 8760 часов: ${served}, пик ${peak}, недоотпуск ${unserved}, ветер и солнце ${renewable}${difference}`,
+    aboveWeeks: (usd) => `; на ${usd} дороже недель`,
+    everyStage: '; так на каждом этапе',
     balances: 'Балансы выход/вход (не учтено)',
     placeholders: (count) => `Непроверенных цен и объёмов: ${count}; больше всего денег`,
     memory: (share) => `${share} показателей процессов — по памяти или оценке`,

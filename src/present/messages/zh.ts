@@ -415,6 +415,7 @@ export const zh: Messages = {
     lead: '计算机同时权衡所有装置、规模和年份，保留对投资方价值最高的组合，并证明其他组合最多还能好多少。',
     bound: ({ npv, upper, gap }) => `本方案价值${npv}。在同样规则下没有方案超过${upper}：差距为全部成本的${gap}。`,
     hours: ({ weeks, step }) => `每个阶段按${weeks}个典型周、步长${step}规划；随后对最后阶段模拟全部8760小时。`,
+    fullYear: '每个阶段都按全年8760小时规划，而不是按典型周。',
     noHours: '该园区没有需要逐小时平衡的内容。',
     difference: (usd) => `全年成本比典型周的结果高${usd}。`,
     prices: ({ year, real, nominal, tax, inflation }) =>
@@ -450,7 +451,9 @@ export const zh: Messages = {
     totals: ({ capex, jobs, mines, land, co2, water }) =>
       `投资${capex} · ${jobs}＋矿山${mines} · 围墙内${land} · CO₂ ${co2} · 用水${water}`,
     hours: ({ served, peak, unserved, renewable, difference }) =>
-      `全部8760小时：${served}，峰值${peak}，未满足${unserved}，风电和光伏${renewable}；比典型周高${difference}`,
+      `全部8760小时：${served}，峰值${peak}，未满足${unserved}，风电和光伏${renewable}${difference}`,
+    aboveWeeks: (usd) => `；比典型周高${usd}`,
+    everyStage: '；每个阶段均如此',
     balances: '平衡 输出/输入（未计明）',
     placeholders: (count) => `未核实的价格或规模${count}项，金额最大的`,
     memory: (share) => `${share}的工艺数据凭记忆或判断`,

@@ -27,8 +27,14 @@ export function method({ plan, locale }: Context): string {
     best ? m.lead : m.otherLead,
     [
       paragraph(bound),
-      paragraph(weeks ? m.hours({ weeks, step: locale.quantity(plan.stepHours, 'h') }) : m.noHours),
-      plan.energy.fullYear
+      paragraph(
+        plan.hours === 'full'
+          ? m.fullYear
+          : weeks
+            ? m.hours({ weeks, step: locale.quantity(plan.stepHours, 'h') })
+            : m.noHours,
+      ),
+      plan.energy.fullYear && plan.hours !== 'full'
         ? paragraph(m.difference(t.units.perYear(locale.money(plan.energy.fullYearCostDifferenceUsd))))
         : '',
       paragraph(

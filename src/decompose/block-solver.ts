@@ -1,0 +1,146 @@
+import type { Span } from '../compile/compile.ts';
+import type { Profiles } from '../compile/weeks.ts';
+import type { Park } from '../park/park.ts';
+import { type Basis, KeptModel } from '../solve/kept-model.ts';
+import { type YearBlock, yearBlock } from './year-block.ts';
+
+/** What a block is asked: its linking values, in the order of `YearBlock.linking`, and the price of each total. */
+export interface BlockQuestion {
+  readonly block: number;
+  readonly values: readonly number[];
+  /** How many storages hand over what they hold: two values each, at the end. */
+  readonly storages: number;
+  /** M USD per GWh (TJ) and year, in the order of `YearBlock.totals`. */
+  readonly prices: readonly number[];
+  /** Questions of one slot are alike: each starts from where the one before ended. */
+  readonly slot: number;
+  /** Also the hours themselves. */
+  readonly series?: boolean;
+}
+
+export interface BlockAnswer {
+  readonly block: number;
+  /** Priced totals and slack, M USD a year. */
+  readonly value: number;
+  readonly totals: readonly number[];
+  /** value(other) ≥ constant + slopes · other for any linking values, at these prices: weak duality, not the solver's word. */
+  readonly slopes: readonly number[];
+  readonly constant: number;
+  /** What is lacking: MWh (GJ) unserved or short, MW·h of security uncovered. */
+  readonly slack: number;
+  readonly series?: Readonly<Record<string, Float64Array>>;
+}
+
+/** Above this no hourly column of a park can be: MW, MWh, GJ/h. Used only to bound what a wrong reduced cost could earn. */
+const largest = 1e6;
+
+interface KeptBlock {
+  readonly block: YearBlock;
+  readonly model: KeptModel;
+  /** Where the last question of each slot ended. */
+  readonly bases: Map<number, { readonly basis: Basis; readonly values: readonly number[] }>;
+}
+
+/** Largest relative change of a linking value from which the last basis is still worth starting from. */
+const nearby = 0.03;
+
+function distance(a: readonly number[], b: readonly number[]): number {
+  return a.reduce(
+    (far, value, i) => Math.max(far, Math.abs(value - b[i]!) / Math.max(Math.abs(value), Math.abs(b[i]!), 1)),
+    0,
+  );
+}
+
+/** Solves blocks of the year's hours, each kept in the solver with its last basis. */
+export class BlockSolver {
+  readonly #make: (span: Span) => YearBlock;
+  readonly #spans: readonly Span[];
+  readonly #kept = new Map<number, KeptBlock>();
+
+  constructor(park: Park, profiles: Profiles, sized: ReadonlyMap<string, number>, spans: readonly Span[]) {
+    this.#spans = spans;
+    this.#make = (span) => yearBlock(park, profiles, sized, span);
+  }
+
+  async answer(question: BlockQuestion): Promise<BlockAnswer> {
+    const { block, model, bases } = await this.#of(question.block);
+    for (const [i, column] of block.totalColumns.entries()) model.cost(column, question.prices[i]!);
+    model.bounds(block.linkingColumns, question.values, question.values);
+    // From far away the last basis costs more steps than a fresh start.
+    const last = bases.get(question.slot);
+    const near = last !== undefined && distance(last.values, question.values) <= nearby;
+    if (near) model.setBasis(last.basis);
+    let solution = model.run({ presolve: !near });
+    // Slack makes every block possible: where the solver says otherwise, its last basis has misled it.
+    if (solution.status !== 'optimal') solution = model.run();
+    if (solution.status !== 'optimal')
+      throw new Error(`hours from ${block.start} on could not be solved: ${solution.status}`);
+    bases.set(question.slot, { basis: model.basis(), values: question.values });
+    const { slopes, constant } = weakDual(block, question.prices, solution.rowDual);
+    return {
+      block: question.block,
+      value: solution.objective,
+      totals: block.totalColumns.map((column) => solution.x[column]!),
+      slopes,
+      constant,
+      slack: block.slackColumns.reduce((sum, column) => sum + Math.max(0, solution.x[column]!), 0),
+      ...(question.series ? { series: seriesOf(block, solution.x) } : {}),
+    };
+  }
+
+  async #of(index: number) {
+    const known = this.#kept.get(index);
+    if (known) return known;
+    const block = this.#make(this.#spans[index]!);
+    const made: KeptBlock = { block, model: await KeptModel.of(block.problem), bases: new Map() };
+    this.#kept.set(index, made);
+    return made;
+  }
+
+  dispose(): void {
+    for (const { model } of this.#kept.values()) model.dispose();
+    this.#kept.clear();
+  }
+}
+
+function seriesOf(block: YearBlock, x: Float64Array): Record<string, Float64Array> {
+  return Object.fromEntries(
+    [...block.columns.series].map(([name, columns]) => [name, Float64Array.from(columns, (column) => x[column]!)]),
+  );
+}
+
+/**
+ * A lower bound of a block as a function of its linking values, from row multipliers alone: multipliers of the wrong sign
+ * are dropped, and each hourly column stands at the bound that is worst for its reduced cost.
+ */
+export function weakDual(
+  block: YearBlock,
+  prices: readonly number[],
+  multipliers: Float64Array,
+): { readonly slopes: readonly number[]; readonly constant: number } {
+  const { problem } = block;
+  const y = multipliers.slice();
+  let constant = 0;
+  for (let row = 0; row < problem.rowCount; row++) {
+    const bound = y[row]! > 0 ? problem.rowLower[row]! : problem.rowUpper[row]!;
+    if (y[row] === 0) continue;
+    if (Number.isFinite(bound)) constant += y[row]! * bound;
+    else y[row] = 0;
+  }
+  const cost = problem.cost.slice();
+  for (const [i, column] of block.totalColumns.entries()) cost[column] = prices[i]!;
+  const linking = new Map(block.linkingColumns.map((column, i) => [column, i]));
+  const slopes = new Array<number>(block.linkingColumns.length).fill(0);
+  for (let column = 0; column < problem.columnCount; column++) {
+    let reduced = cost[column]!;
+    for (let e = problem.starts[column]!; e < problem.starts[column + 1]!; e++)
+      reduced -= y[problem.indices[e]!]! * problem.values[e]!;
+    const place = linking.get(column);
+    if (place !== undefined) slopes[place] = reduced;
+    else if (reduced !== 0) {
+      const at = reduced > 0 ? problem.columnLower[column]! : problem.columnUpper[column]!;
+      constant += reduced * Math.max(-largest, Math.min(largest, at));
+    }
+  }
+  return { slopes, constant };
+}

@@ -1,0 +1,440 @@
+import type { CompileOptions, Span } from '../compile/compile.ts';
+import type { Profiles } from '../compile/weeks.ts';
+import type { Park } from '../park/park.ts';
+import type { KeptSolution } from '../solve/kept-model.ts';
+import type { BlockAnswer, BlockQuestion } from './block-solver.ts';
+import type { Cut, YearPoint, YearProposal } from './cut.ts';
+import { Master } from './master.ts';
+import { Mixture } from './mixture.ts';
+import { type WholeValues, wholeValues } from './whole-columns.ts';
+import { needOf, questionsOf, yearOf } from './year-question.ts';
+
+/** Who solves blocks: this thread, or workers side by side. */
+export interface BlockPool {
+  ask(questions: readonly BlockQuestion[]): Promise<readonly BlockAnswer[]>;
+  dispose(): void;
+}
+
+/** What a pool needs to know to solve blocks: plain data, so that a worker can be sent it. */
+export interface PoolJob {
+  readonly park: Park;
+  readonly profiles: Profiles;
+  /** Infrastructure priced by its size. */
+  readonly sized: ReadonlyMap<string, number>;
+  readonly spans: readonly Span[];
+}
+
+/** What was learnt about the hours, true for any prices, taxes and limits. */
+export interface Learnt {
+  readonly cuts: readonly Cut[];
+  readonly proposals: readonly YearProposal[];
+}
+
+export interface DecomposeOptions extends Pick<CompileOptions, 'objective'> {
+  readonly spans: readonly Span[];
+  /** Typical days that stand for the hours until cuts say more, and hours per step in them. */
+  readonly days: number;
+  readonly stepHours: number;
+  /** Groups of spans with cuts of their own. */
+  readonly groups: number;
+  /** (upper − lower bound) / present value of all costs at which to stop, with parts of lines and with whole ones. */
+  readonly relaxedGap: number;
+  readonly gap: number;
+  /** Share of the way from the best plan to the master's at which the hours are asked. */
+  readonly step: number;
+  /** Most rounds with parts of lines. */
+  readonly rounds: number;
+  /** Seconds that one choice of whole lines may take. */
+  readonly wholeSeconds: number;
+  readonly learnt?: Learnt;
+  /** True once the best plan so far should be taken. */
+  stopped?(): boolean;
+  progress?(state: Round): void;
+}
+
+/** What a round of the solve knows; bounds are of the objective that is made small, −NPV in M USD. */
+export interface Round {
+  readonly round: number;
+  readonly whole: boolean;
+  readonly lower: number;
+  readonly upper: number;
+  /** (upper − lower) / present value of all costs. */
+  readonly gap: number;
+  readonly cuts: number;
+  /** MWh (GJ) lacking in the hours asked last. */
+  readonly slack: number;
+  readonly seconds: { readonly master: number; readonly blocks: number; readonly mixture: number };
+}
+
+/** Most blocks a round that are asked what they need at least. */
+const mostNeeds = 60;
+/** Points nearer than this to that of a later stage are not asked by themselves. */
+const alike = 1e-3;
+/** Choices of whole lines tried, and rounds for each. */
+const [mostChoices, choiceRounds] = [8, 8];
+
+export type Outcome =
+  | { readonly status: 'infeasible' | 'unbounded' | 'stopped'; readonly reason: string }
+  | {
+      readonly status: 'solved';
+      readonly lower: number;
+      readonly upper: number;
+      /** Values of the mixture's columns. */
+      readonly x: Float64Array;
+      readonly whole?: WholeValues;
+      /** The master's last solution with parts of lines. */
+      readonly relaxed: KeptSolution;
+      readonly relaxedLower: number;
+      readonly rounds: readonly Round[];
+    };
+
+/**
+ * Benders' decomposition of a park over all hours of the year. The master holds the years, typical days as a relaxation of
+ * the hours, and cuts; blocks of consecutive hours answer at the master's points, and their answers are both cuts (a
+ * lower bound) and years that work, whose mixtures are plans (an upper bound). Prices stay outside: a cut binds totals, a
+ * year that works stays one whatever it costs (docs/decisions/0008).
+ */
+export class Decomposition {
+  readonly master: Master;
+  readonly mixture: Mixture;
+  readonly #park: Park;
+  readonly #pool: BlockPool;
+  readonly #options: DecomposeOptions;
+  readonly #groupOf: readonly number[];
+  readonly #cuts: Cut[] = [];
+  readonly #proposals: YearProposal[] = [];
+  readonly #rounds: Round[] = [];
+  readonly #clock = { master: 0, blocks: 0, mixture: 0 };
+  /** Cuts that ever bound. */
+  readonly #binding = new Set<number>();
+  #slack = 0;
+  #gap = Infinity;
+
+  private constructor(park: Park, pool: BlockPool, options: DecomposeOptions, master: Master, mixture: Mixture) {
+    this.#park = park;
+    this.#pool = pool;
+    this.#options = options;
+    this.#groupOf = groupsOf(options);
+    this.master = master;
+    this.mixture = mixture;
+    if (options.learnt) this.#learn(options.learnt.cuts, options.learnt.proposals);
+  }
+
+  static async of(park: Park, profiles: Profiles, pool: BlockPool, options: DecomposeOptions): Promise<Decomposition> {
+    const objective = options.objective ? { objective: options.objective } : {};
+    const { spans, days, stepHours } = options;
+    const master = await Master.of(park, profiles, {
+      spans,
+      groupOf: groupsOf(options),
+      days,
+      stepHours,
+      ...objective,
+    });
+    return new Decomposition(park, pool, options, master, await Mixture.of(park, profiles, objective));
+  }
+
+  get learnt(): Learnt {
+    return { cuts: this.#cuts, proposals: this.#proposals };
+  }
+
+  get clock(): Round['seconds'] {
+    return this.#clock;
+  }
+
+  /** Present value of all costs of a plan, M USD: what gaps are measured by. */
+  costsOf(x: Float64Array): number {
+    let sum = 0;
+    const { npvCost } = this.mixture.compiled;
+    for (let c = 0; c < npvCost.length; c++) sum += Math.max(0, npvCost[c]! * x[c]!);
+    return Math.max(sum, 1e-9);
+  }
+
+  /** Solves with parts of lines, then with whole ones. */
+  async solve(): Promise<Outcome> {
+    const parts = await this.converge({
+      target: this.#options.relaxedGap,
+      rounds: this.#options.rounds,
+      presolve: true,
+    });
+    if (parts.status !== 'solved') return parts;
+    if (!this.master.problem.integer.some((flag) => flag === 1)) return parts;
+    return this.chooseWhole(parts);
+  }
+
+  /** Rounds of master and hours, lines in parts or fixed, until the bounds meet. */
+  async converge(task: {
+    readonly target: number;
+    readonly rounds: number;
+    readonly whole?: WholeValues;
+    readonly presolve?: boolean;
+    readonly known?: { readonly lower: number; readonly upper: number; readonly x?: Float64Array };
+  }): Promise<Outcome> {
+    let lower = -Infinity;
+    let upper = task.known?.upper ?? Infinity;
+    let best = task.known?.x;
+    let points: readonly YearPoint[] | undefined;
+    let solved: KeptSolution | undefined;
+    if (task.whole) this.master.fixWhole(task.whole);
+    for (let round = 0; ; round++) {
+      solved = await this.#timed('master', () => this.master.solve({ presolve: round === 0 }));
+      if (solved.status === 'stopped')
+        solved = await this.#timed('master', () => this.master.solve({ presolve: true }));
+      if (solved.status !== 'optimal') {
+        if (task.whole) this.master.fixWhole();
+        return {
+          status: solved.status === 'infeasible' ? 'infeasible' : 'stopped',
+          reason: `the master is ${solved.status}`,
+        };
+      }
+      lower = Math.max(lower, solved.objective);
+      for (const cut of this.master.bindingCuts(solved.x)) this.#binding.add(cut);
+      if (round === 0) ({ upper, best, points } = await this.#improve({ upper, best, points }, task.whole));
+      this.#tell(task.whole !== undefined, task.known?.lower ?? lower, upper, best);
+      if (best && this.#options.stopped?.()) break;
+      if (round >= task.rounds || (best && (upper - lower) / this.costsOf(best) <= task.target)) break;
+      const out = this.#park.stages.map((_, s) => this.#sensible(this.master.pointOf(solved!.x, s), round));
+      const asked = points ? out.map((p, s) => between(points![s]!, p, this.#options.step)) : out;
+      await this.#visit(
+        asked,
+        this.#park.stages.map((_, s) => this.master.pricesOf(solved!, s)),
+      );
+      ({ upper, best, points } = await this.#improve({ upper, best, points }, task.whole));
+    }
+    if (task.whole) this.master.fixWhole();
+    if (!best) return { status: 'stopped', reason: 'no plan was found over all hours' };
+    return {
+      status: 'solved',
+      lower,
+      upper,
+      x: best,
+      ...(task.whole ? { whole: task.whole } : {}),
+      relaxed: solved,
+      relaxedLower: lower,
+      rounds: this.#rounds,
+    };
+  }
+
+  /** Chooses whole lines by the master, works them out over the hours, and again until the bounds meet. */
+  async chooseWhole(parts: Outcome & { readonly status: 'solved' }): Promise<Outcome> {
+    let lower = parts.lower;
+    let best: (Outcome & { readonly status: 'solved' }) | undefined;
+    for (let choice = 0; choice < mostChoices; choice++) {
+      if (best && this.#options.stopped?.()) break;
+      const chosen = await this.#timed('master', () =>
+        this.master.solveWhole(this.#binding, {
+          absoluteGap: (this.#options.gap / 10) * this.costsOf(best?.x ?? parts.x),
+          seconds: this.#options.wholeSeconds,
+        }),
+      );
+      if (chosen.status === 'infeasible')
+        return { status: 'infeasible', reason: 'no choice of whole lines is possible' };
+      if (chosen.status === 'stopped') break;
+      lower = Math.max(lower, chosen.bound);
+      for (const cut of this.master.bindingCuts(chosen.x)) this.#binding.add(cut);
+      this.#tell(true, lower, best?.upper ?? Infinity, best?.x);
+      if (best && (best.upper - lower) / this.costsOf(best.x) <= this.#options.gap) break;
+      const whole = wholeValues(this.master.problem, chosen.x);
+      const found = await this.converge({
+        target: this.#options.gap / 4,
+        rounds: choiceRounds,
+        whole,
+        presolve: true,
+        known: { lower, upper: Infinity },
+      });
+      if (found.status === 'solved' && found.upper < (best?.upper ?? Infinity)) best = found;
+      if (best && (best.upper - lower) / this.costsOf(best.x) <= this.#options.gap) break;
+    }
+    if (!best) return { status: 'stopped', reason: 'no plan with whole lines was found over all hours' };
+    return { ...best, lower, relaxed: parts.relaxed, relaxedLower: parts.relaxedLower, rounds: this.#rounds };
+  }
+
+  /** The hours of each stage in a plan, MW (GJ/h): asked once more at its points, and the plan made of just these. */
+  async hoursOf(
+    plan: Outcome & { readonly status: 'solved' },
+    profiles: Profiles,
+  ): Promise<{
+    readonly x: Float64Array;
+    readonly objective: number;
+    readonly mixture: Mixture;
+    readonly series: readonly Readonly<Record<string, Float64Array>>[];
+  }> {
+    const { spans } = this.#options;
+    const stages = this.#park.stages.map((_, s) => s);
+    const shares = stages.map((s) => this.mixture.sharesOf(plan.x, s).filter(([, share]) => share > 1e-7));
+    const asked = stages.flatMap((s) => [
+      { point: mixedPoint(shares[s]!), prices: this.master.pricesOf(plan.relaxed, s), slot: s },
+      ...(shares[s]!.length > 1 ? shares[s]! : []).map(([{ point, prices }]) => ({ point, prices, slot: s })),
+    ]);
+    const years: { readonly proposal: YearProposal; readonly series: Record<string, Float64Array> }[] = [];
+    for (const { point, prices, slot } of asked) {
+      const questions = questionsOf(point, prices, spans.length, slot).map((question) => ({
+        ...question,
+        series: true,
+      }));
+      const answers = await this.#timed('blocks', () => this.#pool.ask(questions));
+      const { proposal } = yearOf(point, prices, answers, this.#groupOf);
+      years.push({ proposal, series: joined(answers, spans) });
+    }
+    const objective = this.#options.objective ? { objective: this.#options.objective } : {};
+    const mixture = await Mixture.of(this.#park, profiles, objective);
+    mixture.add(years.map(({ proposal }) => proposal));
+    const solved = mixture.solve(plan.whole);
+    if (solved.status !== 'optimal') throw new Error(`the plan's hours do not fit its years: ${solved.status}`);
+    const series = stages.map((s) => {
+      const mixed: Record<string, Float64Array> = {};
+      for (const [proposal, share] of mixture.sharesOf(solved.x, s)) {
+        const year = years.find((one) => one.proposal === proposal)!;
+        for (const [name, values] of Object.entries(year.series)) {
+          mixed[name] ??= new Float64Array(values.length);
+          for (let h = 0; h < values.length; h++) mixed[name]![h]! += share * values[h]!;
+        }
+      }
+      return mixed;
+    });
+    return { x: solved.x, objective: solved.objective, mixture, series };
+  }
+
+  dispose(): void {
+    this.master.dispose();
+    this.mixture.dispose();
+  }
+
+  /**
+   * A point worth asking: where one cut speaks for many spans, the master knows too little of what to hand from span to
+   * span, and its choice at each edge is chance; the mean of all edges is near what is good for short storage. Every other
+   * round the edges are asked as they are, so that their cuts are learnt too.
+   */
+  #sensible(point: YearPoint, round: number): YearPoint {
+    if (this.#options.groups >= this.#options.spans.length || round % 2 === 1) return point;
+    const edges = point.edges.map((list) => list.map(() => list.reduce((sum, value) => sum + value, 0) / list.length));
+    return { values: point.values, edges };
+  }
+
+  /** Asks the hours at a point of each stage, and keeps what they answer. */
+  async #visit(points: readonly YearPoint[], prices: readonly (readonly number[])[]): Promise<void> {
+    const count = this.#options.spans.length;
+    // While the bounds are far apart, stages that are somewhat alike need no question each.
+    const tolerance = Math.min(0.05, Math.max(alike, 10 * this.#gap));
+    const stages = this.#park.stages
+      .map((_, s) => s)
+      .filter((s) => !points.some((point, t) => t > s && near(point, points[s]!, tolerance)));
+    const questions = stages.flatMap((s) => questionsOf(points[s]!, prices[s]!, count, s));
+    const answers = await this.#timed('blocks', () => this.#pool.ask(questions));
+    const cuts: Cut[] = [];
+    const proposals: YearProposal[] = [];
+    for (const [i, s] of stages.entries()) {
+      const part = answers.slice(i * count, (i + 1) * count);
+      const year = yearOf(points[s]!, prices[s]!, part, this.#groupOf);
+      cuts.push(...year.cuts);
+      proposals.push(year.proposal);
+    }
+    cuts.push(...(await this.#needs(questions, answers)));
+    this.#slack = answers.reduce((sum, answer) => sum + answer.slack, 0);
+    this.#learn(cuts, proposals);
+  }
+
+  /** Where hours lack something: what they need at least, which says more than what they would cost. */
+  async #needs(questions: readonly BlockQuestion[], answers: readonly BlockAnswer[]): Promise<Cut[]> {
+    const worst = questions
+      .map((question, i) => ({ question, slack: answers[i]!.slack }))
+      .filter(({ slack }) => slack > 1e-3)
+      .sort((a, b) => b.slack - a.slack)
+      .slice(0, mostNeeds)
+      .map(({ question }) => ({
+        ...question,
+        prices: question.prices.map(() => 0),
+        slot: question.slot + this.#park.stages.length,
+      }));
+    if (worst.length === 0) return [];
+    const needs = await this.#timed('blocks', () => this.#pool.ask(worst));
+    const seen = new Set<string>();
+    return needs.flatMap((answer, i) => {
+      const cut = needOf(answer, worst[i]!, this.#options.spans.length, this.#groupOf);
+      const key = `${answer.block}:${cut.slopes.map((value) => value.toPrecision(4)).join()}`;
+      if (seen.has(key)) return [];
+      seen.add(key);
+      return [cut];
+    });
+  }
+
+  #learn(cuts: readonly Cut[], proposals: readonly YearProposal[]): void {
+    this.#cuts.push(...cuts);
+    this.#proposals.push(...proposals);
+    this.master.add(cuts);
+    this.mixture.add(proposals);
+  }
+
+  async #improve(
+    known: { upper: number; best: Float64Array | undefined; points: readonly YearPoint[] | undefined },
+    whole: WholeValues | undefined,
+  ): Promise<typeof known> {
+    if (this.#proposals.length === 0) return known;
+    const mixed = await this.#timed('mixture', () => this.mixture.solve(whole));
+    if (mixed.status !== 'optimal' || mixed.objective >= known.upper) return known;
+    const points = this.#park.stages.map((_, s) => mixedPoint(this.mixture.sharesOf(mixed.x, s)));
+    return { upper: mixed.objective, best: mixed.x, points };
+  }
+
+  #tell(whole: boolean, lower: number, upper: number, best: Float64Array | undefined): void {
+    const round: Round = {
+      round: this.#rounds.length + 1,
+      whole,
+      lower,
+      upper,
+      gap: best ? Math.max(0, (upper - lower) / this.costsOf(best)) : Infinity,
+      cuts: this.#cuts.length,
+      slack: this.#slack,
+      seconds: { ...this.#clock },
+    };
+    this.#gap = round.gap;
+    this.#rounds.push(round);
+    this.#options.progress?.(round);
+  }
+
+  async #timed<T>(part: keyof Round['seconds'], work: () => Promise<T> | T): Promise<T> {
+    const began = performance.now();
+    const result = await work();
+    this.#clock[part] += (performance.now() - began) / 1000;
+    return result;
+  }
+}
+
+function groupsOf({ spans, groups }: Pick<DecomposeOptions, 'spans' | 'groups'>): number[] {
+  return spans.map((_, b) => Math.floor((b * Math.min(groups, spans.length)) / spans.length));
+}
+
+/** Point between two others. */
+function between(a: YearPoint, b: YearPoint, share: number): YearPoint {
+  const mix = (p: readonly number[], q: readonly number[]) => p.map((v, i) => v + share * (q[i]! - v));
+  return { values: mix(a.values, b.values), edges: a.edges.map((list, p) => mix(list, b.edges[p]!)) };
+}
+
+function near(a: YearPoint, b: YearPoint, tolerance: number): boolean {
+  const close = (p: readonly number[], q: readonly number[]) =>
+    p.every((v, i) => Math.abs(v - q[i]!) <= tolerance * Math.max(Math.abs(v), Math.abs(q[i]!), 1));
+  return close(a.values, b.values) && a.edges.every((list, p) => close(list, b.edges[p]!));
+}
+
+function mixedPoint(shares: readonly (readonly [YearProposal, number])[]): YearPoint {
+  const first = shares[0]![0].point;
+  const values = first.values.map(() => 0);
+  const edges = first.edges.map((list) => list.map(() => 0));
+  for (const [{ point }, share] of shares) {
+    for (const [i, value] of point.values.entries()) values[i]! += share * value;
+    for (const [p, list] of point.edges.entries())
+      for (const [b, value] of list.entries()) edges[p]![b]! += share * value;
+  }
+  return { values, edges };
+}
+
+/** Series of all blocks, one after another. */
+function joined(answers: readonly BlockAnswer[], spans: readonly Span[]): Record<string, Float64Array> {
+  const hours = spans.at(-1)!.start + spans.at(-1)!.hours;
+  const year: Record<string, Float64Array> = {};
+  for (const answer of answers)
+    for (const [name, values] of Object.entries(answer.series ?? {})) {
+      year[name] ??= new Float64Array(hours);
+      year[name]!.set(values, spans[answer.block]!.start);
+    }
+  return year;
+}

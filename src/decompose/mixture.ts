@@ -1,0 +1,118 @@
+import { type Compiled, type CompileOptions, compile } from '../compile/compile.ts';
+import type { Profiles } from '../compile/weeks.ts';
+import { type NewRow, withRows } from '../lp/extend.ts';
+import type { Problem } from '../lp/problem.ts';
+import type { Park } from '../park/park.ts';
+import { KeptModel, type KeptSolution } from '../solve/kept-model.ts';
+import type { YearProposal } from './cut.ts';
+import { linkingNames, linkingTerms, totalNames } from './linking.ts';
+import { setWhole, type WholeValues } from './whole-columns.ts';
+import { unservedPrice } from './year-block.ts';
+
+/**
+ * The park's years with, in each stage, a mixture of years of hours that are known to work. The hours' limits are linear
+ * in the linking values too, so any mixture works at the mixed values: what this finds is a plan over all hours.
+ */
+export class Mixture {
+  readonly compiled: Compiled;
+  readonly problem: Problem;
+  readonly #model: KeptModel;
+  readonly #park: Park;
+  readonly #rows: readonly {
+    readonly whole: number;
+    readonly linking: readonly number[];
+    readonly totals: readonly number[];
+    readonly margin: number;
+  }[];
+  /** Column of each proposal in each stage. */
+  readonly #shares: { readonly proposal: YearProposal; readonly columns: readonly number[] }[] = [];
+  #columns: number;
+
+  private constructor(park: Park, compiled: Compiled, problem: Problem, model: KeptModel) {
+    this.compiled = compiled;
+    this.problem = problem;
+    this.#park = park;
+    this.#model = model;
+    this.#columns = problem.columnCount;
+    const rowAt = new Map<string, number>();
+    for (let row = 0; row < problem.rowCount; row++) {
+      const name = problem.rowName(row);
+      if (/^(mix|seen|runSum|importSum|exportSum|renewableSum)\[/.test(name)) rowAt.set(name, row);
+    }
+    this.#rows = park.stages.map(({ year }, s) => ({
+      whole: rowAt.get(`mix[${year}]`)!,
+      linking: linkingNames(park, compiled.columns.sized).map((name) => rowAt.get(`seen[${name},${year}]`)!),
+      totals: totalNames(park).map((name) => {
+        const process = /^run\[(.+)\]$/.exec(name)?.[1];
+        return rowAt.get(process === undefined ? `${name}Sum[${year}]` : `runSum[${process},${year}]`)!;
+      }),
+      margin: Math.max(compiled.worth.margin[s]!, 1e-3),
+    }));
+  }
+
+  static async of(park: Park, profiles: Profiles, options: Pick<CompileOptions, 'objective'> = {}): Promise<Mixture> {
+    const compiled = compile(park, profiles, { ...options, stepHours: 1 });
+    const rows: NewRow[] = park.stages.flatMap(({ year }, s) => {
+      const terms = linkingTerms(park, compiled, s);
+      return [
+        { name: `mix[${year}]`, lower: 1, upper: 1, terms: [] },
+        ...linkingNames(park, compiled.columns.sized).map((name) => ({
+          name: `seen[${name},${year}]`,
+          // Capacity may be left idle, sets may stand that no hour counts on; a load must be just what the hours serve.
+          ...(/^(stands|tie)/.test(name)
+            ? { lower: 0, upper: Infinity }
+            : name === 'setsExist'
+              ? { lower: -Infinity, upper: 0 }
+              : { lower: 0, upper: 0 }),
+          terms: terms.get(name)!,
+        })),
+      ];
+    });
+    const problem = withRows(compiled.problem, rows);
+    return new Mixture(park, compiled, problem, await KeptModel.of(problem));
+  }
+
+  add(proposals: readonly YearProposal[]): void {
+    for (const proposal of proposals) {
+      const columns = this.#rows.map((stage) => {
+        const entries: [row: number, value: number][] = [[stage.whole, 1]];
+        for (const [i, row] of stage.linking.entries()) entries.push([row, -proposal.point.values[i]!]);
+        for (const [k, row] of stage.totals.entries()) entries.push([row, proposal.totals[k]!]);
+        const cost = (stage.margin * unservedPrice * proposal.slack) / 1000;
+        this.#model.addColumn(
+          cost,
+          0,
+          Infinity,
+          entries.filter(([, value]) => value !== 0),
+        );
+        return this.#columns++;
+      });
+      this.#shares.push({ proposal, columns });
+    }
+  }
+
+  /** The best plan over the years known so far, with whole columns fixed where values are given. */
+  solve(whole?: WholeValues): KeptSolution {
+    setWhole(this.#model, this.problem, whole);
+    return this.#model.run();
+  }
+
+  /** Which years a solution mixes in a stage, with their shares. */
+  sharesOf(x: Float64Array, s: number): readonly (readonly [proposal: YearProposal, share: number])[] {
+    return this.#shares
+      .map(({ proposal, columns }) => [proposal, x[columns[s]!]!] as const)
+      .filter(([, share]) => share > 1e-9);
+  }
+
+  /** MWh (GJ) lacking in a solution, over all stages. */
+  slackOf(x: Float64Array): number {
+    return this.#park.stages.reduce(
+      (sum, _, s) => sum + this.sharesOf(x, s).reduce((part, [proposal, share]) => part + proposal.slack * share, 0),
+      0,
+    );
+  }
+
+  dispose(): void {
+    this.#model.dispose();
+  }
+}

@@ -1,0 +1,96 @@
+import type { Compiled } from '../compile/compile.ts';
+import { compile } from '../compile/compile.ts';
+import type { Objective } from '../compile/measures.ts';
+import type { Profiles } from '../compile/weeks.ts';
+import type { Park } from '../park/park.ts';
+import { type BlockPool, Decomposition, type Learnt, type PoolJob, type Round } from './decompose.ts';
+import { localPool } from './local-pool.ts';
+import { yearSpans } from './year-block.ts';
+
+export interface FullYearOptions {
+  readonly objective?: Objective;
+  /** (upper − lower bound) / present value of all costs at which to stop. */
+  readonly gap: number;
+  /** Makes the pool that solves blocks; without, they are solved on this thread. */
+  pool?(job: PoolJob): BlockPool;
+  /** What an earlier solve of the same physics learnt. */
+  readonly learnt?: Learnt;
+  /** True once the plan so far should be taken. */
+  stopped?(): boolean;
+  progress?(round: Round): void;
+}
+
+export type FullYear =
+  | { readonly status: 'infeasible' | 'unbounded' | 'stopped'; readonly reason: string; readonly questions: Compiled }
+  | {
+      readonly status: 'solved';
+      /** The years alone: their columns, with values. */
+      readonly compiled: Compiled;
+      readonly x: Float64Array;
+      readonly objective: number;
+      /** No plan can have a lower objective than this; with parts of lines, than `relaxedBound`. */
+      readonly bound: number;
+      readonly relaxedBound: number;
+      /** The master with what was learnt of the hours as rows: for questions, and what its multipliers belong to. */
+      readonly questions: Compiled;
+      readonly dual: Float64Array;
+      /** MW (GJ/h) by stage and series, 8,760 values each. */
+      readonly series: readonly Readonly<Record<string, Float64Array>>[];
+      readonly learnt: Learnt;
+      readonly rounds: readonly Round[];
+    };
+
+/** Hours of a block, typical days of the master and hours per step in them: measured in docs/decisions/0008. */
+export const blockHours = 168;
+const masterDays = 12;
+const masterStep = 24;
+/** Groups of spans with cuts of their own, over all stages. */
+const manyGroups = 80;
+/** Gap with parts of lines, from where choosing whole lines is worth the time. */
+const relaxedGap = 0.001;
+
+/** Plans a park over all 8,760 hours of every stage. The same park and options give the same plan on any number of workers. */
+export async function planFullYear(park: Park, profiles: Profiles, options: FullYearOptions): Promise<FullYear> {
+  const spans = yearSpans(blockHours);
+  const objective = options.objective ? { objective: options.objective } : {};
+  const { sized } = compile(park, profiles, { stepHours: 1 }).columns;
+  const job: PoolJob = { park, profiles, sized, spans };
+  const pool = options.pool?.(job) ?? localPool(park, profiles, sized, spans);
+  const solve = await Decomposition.of(park, profiles, pool, {
+    spans,
+    days: masterDays,
+    stepHours: masterStep,
+    groups: Math.min(spans.length, Math.max(4, Math.round(manyGroups / park.stages.length))),
+    relaxedGap: Math.min(relaxedGap, options.gap),
+    gap: options.gap,
+    step: 1,
+    rounds: 60,
+    wholeSeconds: 60,
+    ...objective,
+    ...(options.learnt ? { learnt: options.learnt } : {}),
+    ...(options.stopped ? { stopped: () => options.stopped!() } : {}),
+    ...(options.progress ? { progress: (round) => options.progress!(round) } : {}),
+  });
+  try {
+    const outcome = await solve.solve();
+    const questions: Compiled = { ...solve.master.compiled, problem: solve.master.withCuts() };
+    if (outcome.status !== 'solved') return { ...outcome, questions };
+    const hours = await solve.hoursOf(outcome, profiles);
+    return {
+      status: 'solved',
+      compiled: hours.mixture.compiled,
+      x: hours.x.slice(0, hours.mixture.compiled.problem.columnCount),
+      objective: hours.objective,
+      bound: outcome.lower,
+      relaxedBound: outcome.relaxedLower,
+      questions,
+      dual: outcome.relaxed.rowDual,
+      series: hours.series,
+      learnt: solve.learnt,
+      rounds: outcome.rounds,
+    };
+  } finally {
+    solve.dispose();
+    pool.dispose();
+  }
+}

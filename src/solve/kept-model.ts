@@ -1,0 +1,143 @@
+import type { Problem } from '../lp/problem.ts';
+import { highsLibrary } from './highs.ts';
+
+export interface RowToAdd {
+  readonly lower: number;
+  readonly upper: number;
+  readonly columns: readonly number[];
+  readonly values: readonly number[];
+}
+
+export interface KeptSolution {
+  readonly status: 'optimal' | 'feasible' | 'infeasible' | 'stopped';
+  readonly objective: number;
+  readonly bound: number;
+  readonly x: Float64Array;
+  readonly rowDual: Float64Array;
+  readonly columnDual: Float64Array;
+  readonly iterations: number;
+}
+
+export interface RunOptions {
+  readonly method?: 'simplex' | 'ipm';
+  readonly seconds?: number;
+  /** Of a mixed-integer solve, in the objective's unit. */
+  readonly absoluteGap?: number;
+  /** Presolve: by default HiGHS chooses; off keeps the basis of the last run. */
+  readonly presolve?: boolean;
+  readonly whole?: boolean;
+  /** Primal simplex: where prices have changed and nothing else. */
+  readonly primal?: boolean;
+}
+
+type Model = ReturnType<Awaited<ReturnType<typeof highsLibrary>>['createModel']>;
+export type Basis = ReturnType<Model['getBasis']>;
+
+/** A problem kept in the solver, so that after a change of bounds, costs or rows it starts from the last basis. */
+export class KeptModel {
+  readonly #model: Model;
+  readonly #states: Record<string, unknown>;
+  readonly #problem: Problem;
+  #whole = false;
+
+  private constructor(highs: Awaited<ReturnType<typeof highsLibrary>>, problem: Problem) {
+    this.#problem = problem;
+    this.#states = highs.constants.modelStatus as Record<string, unknown>;
+    this.#model = highs.createModel({
+      numCols: problem.columnCount,
+      numRows: problem.rowCount,
+      colCost: problem.cost,
+      colLower: problem.columnLower,
+      colUpper: problem.columnUpper,
+      rowLower: problem.rowLower,
+      rowUpper: problem.rowUpper,
+      matrix: {
+        format: 'csc',
+        numRows: problem.rowCount,
+        numCols: problem.columnCount,
+        starts: problem.starts,
+        indices: problem.indices,
+        values: problem.values,
+      },
+    } as never);
+    this.#model.options.set({ output_flag: false, random_seed: 1 } as never);
+  }
+
+  static async of(problem: Problem): Promise<KeptModel> {
+    return new KeptModel(await highsLibrary(), problem);
+  }
+
+  bounds(columns: readonly number[], lower: readonly number[], upper: readonly number[]): void {
+    for (const [i, column] of columns.entries()) this.#model.changeColBounds(column, lower[i]!, upper[i]!);
+  }
+  rowBounds(row: number, lower: number, upper: number): void {
+    this.#model.changeRowBounds(row, lower, upper);
+  }
+  cost(column: number, cost: number): void {
+    this.#model.changeColCost(column, cost);
+  }
+  addRow(row: RowToAdd): void {
+    this.#model.addRow(row.lower, row.upper, {
+      indices: Int32Array.from(row.columns),
+      values: Float64Array.from(row.values),
+    } as never);
+  }
+  addColumn(
+    cost: number,
+    lower: number,
+    upper: number,
+    entries: readonly (readonly [row: number, value: number])[],
+  ): void {
+    this.#model.addCol(cost, lower, upper, {
+      indices: Int32Array.from(entries, ([row]) => row),
+      values: Float64Array.from(entries, ([, value]) => value),
+    } as never);
+  }
+
+  run(options: RunOptions = {}): KeptSolution {
+    const whole = options.whole ?? false;
+    if (whole !== this.#whole) {
+      if (whole) {
+        const types = this.#problem.integer;
+        for (let c = 0; c < types.length; c++) if (types[c] === 1) this.#model.changeColIntegrality(c, 1 as never);
+      } else this.#model.clearIntegrality();
+      this.#whole = whole;
+    }
+    this.#model.options.set({
+      solver: options.method === 'ipm' ? 'ipm' : 'choose',
+      simplex_strategy: options.primal ? 4 : 1,
+      run_crossover: options.method === 'ipm' ? 'off' : 'on',
+      presolve: options.presolve === false ? 'off' : 'choose',
+      ...(options.absoluteGap === undefined ? {} : { mip_rel_gap: 0, mip_abs_gap: options.absoluteGap }),
+      time_limit: options.seconds === undefined ? 1e9 : this.#model.getRunTime() + options.seconds,
+    } as never);
+    this.#model.run();
+    const status = this.#model.getModelStatus() as unknown;
+    const solution = this.#model.getSolution();
+    const objective = this.#model.getObjectiveValue();
+    const found = (state: KeptSolution['status']): KeptSolution => ({
+      status: state,
+      objective,
+      bound: whole ? Number(this.#model.info.get('mip_dual_bound' as never)) : objective,
+      x: solution.colValue,
+      rowDual: solution.rowDual,
+      columnDual: solution.colDual,
+      iterations: Number(this.#model.info.get('simplex_iteration_count' as never)),
+    });
+    if (status === this.#states['optimal']) return found('optimal');
+    if (status === this.#states['infeasible']) return found('infeasible');
+    const feasible = Number(this.#model.info.get('primal_solution_status' as never)) === 2;
+    return found(feasible && Number.isFinite(objective) ? 'feasible' : 'stopped');
+  }
+
+  basis(): Basis {
+    return this.#model.getBasis();
+  }
+  setBasis(basis: Basis): void {
+    this.#model.setBasis(basis as never);
+  }
+
+  dispose(): void {
+    this.#model.dispose();
+  }
+}
