@@ -2,7 +2,7 @@ import { memoryFigures } from './check/check.ts';
 import { type Compiled, type CompileOptions, compile } from './compile/compile.ts';
 import { measureUnits, type Objective } from './compile/measures.ts';
 import { chooseWeeks, type Profiles } from './compile/weeks.ts';
-import type { Learnt, Round } from './decompose/decompose.ts';
+import type { Round } from './decompose/decompose.ts';
 import { type FullYear, type FullYearOptions, planFullYear } from './decompose/plan-full-year.ts';
 import { withClaims } from './explain/demands.ts';
 import { conflictIssues } from './explain/issues.ts';
@@ -36,8 +36,9 @@ export interface PlanOptions {
   readonly readSeconds?: number;
   /** Makes the pool that solves the full year's blocks side by side; without, they are solved on this thread. */
   readonly pool?: FullYearOptions['pool'];
-  /** What an earlier plan of the same hours learnt of them. */
-  readonly learnt?: Learnt;
+  /** What an earlier plan of the same hours learnt of them (`PlanResult.learnt`); what cannot be used is told. */
+  readonly learnt?: string;
+  refused?(reason: string): void;
   /** True once the best plan so far should be taken. */
   readonly stopped?: () => boolean;
   progress?(step: Step, share: number): void;
@@ -55,7 +56,7 @@ export interface PlanResult {
   /** The last stage's 8,760 hours, MW (GJ/h) by series, and what they add up to. */
   readonly dispatch?: { readonly series: Readonly<Record<string, Float64Array>>; readonly summary: EnergySummary };
   /** What the full year's solve learnt of the hours, true for other prices and limits too. */
-  readonly learnt?: Learnt;
+  readonly learnt?: string;
 }
 
 /** (upper − lower bound) / present value of all costs at which a plan is good enough. */
@@ -105,7 +106,7 @@ interface Solved {
   readonly compileSeconds: number;
   /** The hours of each stage, where all were planned. */
   readonly series?: readonly Readonly<Record<string, Float64Array>>[];
-  readonly learnt?: Learnt;
+  readonly learntText?: string;
 }
 
 type Failed = Pick<PlanResult, 'status' | 'issues'>;
@@ -186,7 +187,7 @@ export async function planPark(park: Park, options: PlanOptions = {}): Promise<P
     status: plan.status,
     issues: [],
     ...(series ? { dispatch: { series, summary: energy } } : {}),
-    ...(solved.learnt ? { learnt: solved.learnt } : {}),
+    ...(solved.learntText ? { learnt: solved.learntText } : {}),
   };
 }
 
@@ -235,7 +236,8 @@ async function solveFullYear(park: Park, profiles: Profiles, options: PlanOption
     gap: options.gap ?? usualGap,
     ...(options.objective ? { objective: options.objective } : {}),
     ...(options.pool ? { pool: options.pool } : {}),
-    ...(options.learnt ? { learnt: options.learnt } : {}),
+    ...(options.learnt === undefined ? {} : { learnt: options.learnt }),
+    ...(options.refused ? { refused: (reason: string) => options.refused!(reason) } : {}),
     ...(options.stopped ? { stopped: options.stopped } : {}),
     progress: (round) => {
       options.rounds?.(round);

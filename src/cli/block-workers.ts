@@ -1,15 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { BlockAnswer, BlockQuestion } from '../decompose/block-solver.ts';
+import type { BlockAnswer, BlockQuestion, ProofQuestion } from '../decompose/block-solver.ts';
+import type { BlockMultipliers } from '../decompose/certificate.ts';
 import type { BlockPool, PoolJob } from '../decompose/decompose.ts';
+import type { BlockBatch } from './block-worker.ts';
 
 /** Times a worker's share is handed to a new one before the solve gives up. */
 const mostDeaths = 3;
 
 interface Reply {
   readonly batch: number;
-  readonly answers?: readonly BlockAnswer[];
+  readonly answers?: readonly (BlockAnswer | BlockMultipliers)[];
   readonly failed?: string;
 }
 
@@ -35,7 +37,7 @@ export function blockWorkers(
     return worker;
   }
 
-  function askOne(place: number, questions: readonly BlockQuestion[], deaths = 0): Promise<readonly BlockAnswer[]> {
+  function askOne(place: number, asked: Omit<BlockBatch, 'batch'>, deaths = 0): Promise<NonNullable<Reply['answers']>> {
     const worker = workers[place]!;
     const batch = ++batches;
     return new Promise((done, fail) => {
@@ -53,35 +55,37 @@ export function blockWorkers(
         leave();
         if (deaths >= mostDeaths) return fail(new Error(`a worker died ${deaths + 1} times over the same hours`));
         workers[place] = start();
-        askOne(place, questions, deaths + 1).then(done, fail);
+        askOne(place, asked, deaths + 1).then(done, fail);
       };
       worker.on('message', heard);
       worker.on('exit', died);
       // A thread that has ended has no id any more.
       if (worker.threadId === -1) died();
-      else worker.postMessage({ batch, questions });
+      else worker.postMessage({ batch, ...asked } satisfies BlockBatch);
     });
+  }
+
+  /** Sends each worker the questions of its blocks, and puts their answers in the order of the questions. */
+  async function askAll<Q extends BlockQuestion | ProofQuestion>(
+    questions: readonly Q[],
+    batch: (part: readonly Q[]) => Omit<BlockBatch, 'batch'>,
+  ): Promise<NonNullable<Reply['answers']>> {
+    const answers = new Array<BlockAnswer | BlockMultipliers>(questions.length);
+    await Promise.all(
+      workers.map(async (_, place) => {
+        const share = questions.flatMap((q, i) => (q.block % workers.length === place ? [i] : []));
+        if (share.length === 0) return;
+        const part = await askOne(place, batch(share.map((i) => questions[i]!)));
+        for (const [k, i] of share.entries()) answers[i] = part[k]!;
+      }),
+    );
+    return answers;
   }
 
   return {
     workers: () => workers,
-    async ask(questions) {
-      const shares = workers.map((_, place) =>
-        questions.flatMap((q, i) => (q.block % workers.length === place ? [i] : [])),
-      );
-      const answers = new Array<BlockAnswer>(questions.length);
-      await Promise.all(
-        shares.map(async (share, place) => {
-          if (share.length === 0) return;
-          const part = await askOne(
-            place,
-            share.map((i) => questions[i]!),
-          );
-          for (const [k, i] of share.entries()) answers[i] = part[k]!;
-        }),
-      );
-      return answers;
-    },
+    ask: (questions) => askAll(questions, (part) => ({ questions: part })) as Promise<readonly BlockAnswer[]>,
+    multipliers: (proofs) => askAll(proofs, (part) => ({ proofs: part })) as Promise<readonly BlockMultipliers[]>,
     dispose() {
       for (const worker of workers) {
         worker.removeAllListeners('exit');

@@ -28,6 +28,7 @@ program
   .argument('<park>', 'park folder')
   .option('--scenario <name>', 'scenario to lay over the park', 'base')
   .option('--hours <full|weeks:N>', 'all 8,760 hours of every stage, or representative weeks', fullOrWeeks, 'full')
+  .option('--continue', 'start from what the last plan in the output folder learnt of the hours')
   .option('--threads <n>', 'threads that solve hours side by side (default: all)', threads)
   .option('--limit <key=value>', 'a limit, such as co2="10 Mt/a" (repeatable)', pair)
   .option('--floor <key=value>', 'a floor, such as jobs="9000 jobs" (repeatable)', pair)

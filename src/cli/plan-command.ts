@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { formatIssue } from '../park/issue.ts';
 import { unpackHours } from '../plan/hours.ts';
@@ -17,6 +18,7 @@ interface Options {
   readonly scenario: string;
   readonly hours: 'full' | number;
   readonly threads?: number;
+  readonly continue?: boolean;
   readonly limit?: [string, string][];
   readonly floor?: [string, string][];
   readonly objective: string;
@@ -39,11 +41,18 @@ export async function planCommand(folder: string, options: Options): Promise<voi
     floors: options.floor ?? [],
   };
   const out = options.out === undefined ? planFolder(folder, options.scenario) : resolve(options.out);
-  const files = [join(out, 'plan.json'), join(out, 'hours.bin'), join(out, 'report.html'), join(out, 'plan.xlsx')];
+  const names = ['plan.json', 'hours.bin', 'report.html', 'plan.xlsx'];
+  // What was learnt of the hours is kept beside a plan of the whole year.
+  if (options.hours === 'full') names.push('learnt.json');
+  const files = names.map((name) => join(out, name));
   // What cannot be written is told before anybody waits for a plan.
   tryToWrite(files);
+  const learnt = options.continue ? earlier(join(out, 'learnt.json')) : undefined;
   const progress = progressLine(!options.json && process.stderr.isTTY === true);
-  const answer = await runWorker(job, { onStep: progress.show, onRound: progress.bounds });
+  const answer = await runWorker(learnt === undefined ? job : { ...job, learnt }, {
+    onStep: progress.show,
+    onRound: progress.bounds,
+  });
   progress.clear();
   if (!answer.plan) {
     if (options.json)
@@ -73,8 +82,23 @@ export async function planCommand(folder: string, options: Options): Promise<voi
     planReport(answer.plan, { lang: options.lang, hours }),
     await planWorkbook(answer.plan, hours),
   ];
-  writeTogether(new Map(files.map((file, i) => [file, [contents[i]!]])));
-  const shown = files.map(shownPath);
+  if (answer.learnt !== undefined) contents.push(answer.learnt);
+  const written = files.slice(0, contents.length);
+  writeTogether(new Map(written.map((file, i) => [file, [contents[i]!]])));
+  const shown = written.map(shownPath);
   if (options.json) process.stdout.write(`${JSON.stringify(planSummary(answer.plan, shown), null, 2)}\n`);
   else process.stdout.write(printedSummary(answer.plan, shown, folder, options.lang));
+}
+
+/** What an earlier plan learnt, where it can be read; where not, why, and planning starts from nothing. */
+function earlier(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    process.stderr.write(
+      `${shownPath(file)} is not used: ${code === 'ENOENT' ? 'there is none' : code}; planning from nothing.\n`,
+    );
+    return undefined;
+  }
 }

@@ -14,6 +14,8 @@ export interface WorkerJob {
   /** All hours of the year, or this many sample weeks. */
   readonly hours: 'full' | number;
   readonly threads?: number;
+  /** What an earlier plan learnt of the hours. */
+  readonly learnt?: string;
   /** Set to 1 where the best plan so far should be taken. */
   readonly stop: SharedArrayBuffer;
   readonly gap: number;
@@ -27,12 +29,14 @@ export interface WorkerAnswer {
   readonly issues: readonly Issue[];
   readonly plan?: Plan;
   readonly hours: Uint8Array;
+  readonly learnt?: string;
 }
 
 /** What the worker says on the way. */
 export type WorkerWord =
   | { readonly step: string; readonly share: number }
   | { readonly round: Round }
+  | { readonly refused: string }
   | { readonly warnings: readonly Issue[] };
 
 const job = workerData as WorkerJob;
@@ -51,6 +55,8 @@ else {
     gap: job.gap,
     objective: job.objective,
     readSeconds: (performance.now() - began) / 1000,
+    ...(job.learnt === undefined ? {} : { learnt: job.learnt }),
+    refused: (refused) => parentPort!.postMessage({ refused }),
     pool: (about) => blockWorkers(about, job.threads),
     stopped: () => Atomics.load(new Int32Array(job.stop), 0) === 1,
     progress: (step, share) => parentPort!.postMessage({ step, share }),
@@ -61,5 +67,6 @@ else {
     issues: result.issues,
     ...(result.plan ? { plan: result.plan } : {}),
     hours: packHours(result.dispatch?.series ?? {}),
+    ...(result.learnt === undefined ? {} : { learnt: result.learnt }),
   });
 }

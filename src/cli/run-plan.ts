@@ -32,6 +32,8 @@ export function runWorker(
     worker.on('message', (message: WorkerAnswer | WorkerWord) => {
       if ('step' in message) heard.onStep(message.step, message.share);
       else if ('warnings' in message) warn(message.warnings);
+      else if ('refused' in message)
+        process.stderr.write(`learnt.json is not used: ${message.refused}; planning from nothing.\n`);
       else if ('round' in message) {
         planned ||= message.round.whole && Number.isFinite(message.round.upper);
         heard.onRound(message.round);

@@ -2,6 +2,7 @@ import type { Builder } from '../lp/builder.ts';
 import type { Park, Process } from '../park/park.ts';
 import type { BlockColumns } from './columns.ts';
 import { type HourSeries, hourSeries } from './hour-series.ts';
+import { rampsBind } from './states.ts';
 import type { Profiles } from './weeks.ts';
 
 /** What a block sees of the rest of the park: columns of the master, or fixed columns when capacities are given. */
@@ -16,8 +17,8 @@ export interface Linking {
   readonly setsExist?: number;
   /** Column with the MW of grid tie, where the tie is priced by its size; else the agreed tie holds. */
   readonly tie?: number;
-  /** Columns of what is stored before a block's first hour and after its last, MWh (GJ); without, the block is a circle. */
-  edge?(process: Process): readonly [before: number, after: number] | undefined;
+  /** Columns of a state (`statesOf`) before a block's first hour and after its last; without, the block is a circle. */
+  edge?(state: string): readonly [before: number, after: number] | undefined;
 }
 
 /** Coefficients with which a block's hours enter yearly rows of the master. */
@@ -27,6 +28,8 @@ export interface Totals {
   readonly importRow?: number;
   readonly exportRow?: number;
   readonly renewableRow?: number;
+  /** Row of the power dumped in the year, where that is paid for there and not hour by hour. */
+  readonly dumpedRow?: number;
   /** Open blocks: row in which what a flexible load shifts adds to nothing over the year. */
   shiftRow?(process: string): number | undefined;
 }
@@ -50,6 +53,9 @@ export interface BlockSpec {
   /** Series to use from their first hour on instead of the year's from `start`. */
   readonly averaged?: HourSeries;
 }
+
+/** What a MWh dumped costs beside one unserved. */
+export const dumpedShare = 0.01;
 
 /**
  * Adds the hours of one block: balance of each grid material, clustered commitment with steam by extraction, boilers,
@@ -89,11 +95,25 @@ export function addBlock(
     for (let i = 0; i < spec.stepHours; i++) sum += series[(first + h * spec.stepHours + i) % series.length]!;
     return sum / spec.stepHours;
   };
-  const before = (h: number) => (h + steps - 1) % steps;
   /** Hours whose predecessor is known. */
   const follows = (h: number) => h > 0 || !spec.open;
   const edges = new Map<string, readonly [before: number, after: number]>();
-  const shortCost = spec.slackCost * spec.weight;
+  /** Lets a row at an edge be broken at the slack cost; `share` turns MWh of slack into the row's unit. */
+  const mayLack = (row: number, state: string, share: number) => {
+    if (spec.slack)
+      problem.entry(
+        row,
+        problem.column(() => `short_${state}[${tag}]`, spec.slackCost * spec.weight),
+        share,
+      );
+  };
+  /** handed_p: what the block's last hour leaves is what the next begins with, or at least that. Terms of the hour follow. */
+  const handOver = (state: string, after: number, most: number, share: number) => {
+    const row = problem.row(() => `handed_${state}[${tag}]`, 0, most, [[after, -1]]);
+    mayLack(row, state, share);
+    if (most === 0) mayLack(row, state, -share);
+    return row;
+  };
 
   // balance[g,h]: made + drawn + unserved = load + stored + dumped; MW or GJ/h.
   const balance = new Map(['electricity', ...steams].map((id) => [id, rows(`balance_${id}`, 0, 0)]));
@@ -102,13 +122,15 @@ export function addBlock(
     const slack = spec.slackCost * spec.weight * spec.stepHours;
     const most = spec.slack ? Infinity : 0;
     const unserved = add(`unserved_${id}`, id === 'electricity' ? slack : slack / 3, 0, most);
-    const dumped = add(`dumped_${id}`, id === 'electricity' ? slack / 100 : 0);
+    const dumpedRow = id === 'electricity' ? totals.dumpedRow : undefined;
+    const dumped = add(`dumped_${id}`, id === 'electricity' && dumpedRow === undefined ? slack * dumpedShare : 0);
     const load = linking.load.get(id);
     const heated = park.energy.heating?.steam === id;
     for (let h = 0; h < steps; h++) {
       const row = list[h]!;
       problem.entry(row, unserved[h]!, 1);
       problem.entry(row, dumped[h]!, -1);
+      if (dumpedRow !== undefined) problem.entry(dumpedRow, dumped[h]!, annual);
       if (load === undefined) continue;
       problem.entry(row, load, heated ? -mean(weather.heating, h) : -1);
     }
@@ -176,20 +198,13 @@ export function addBlock(
       const reserve = reserves ? add(`reserve_${process.id}`) : [];
       const room = reserves ? rows(`reserveLimit_${process.id}`, -Infinity, 0) : [];
       const lasting = reserves ? rows(`reserveEnergy_${process.id}`, -Infinity, 0) : [];
-      const ends = spec.open ? openEnds(process, level) : linking.edge?.(process);
+      const state = `stored_${process.id}`;
+      const ends = spec.open ? openEnds(process, level) : linking.edge?.(state);
       const initial = ends ? ends[0] : level[steps - 1]!;
+      // What is left beyond what the next block starts from is spilled.
       if (ends && !spec.open) {
-        // What is left beyond what the next block starts from is spilled.
-        const handed = problem.row(() => `handed_${process.id}[${tag}]`, 0, Infinity, [
-          [level[steps - 1]!, 1],
-          [ends[1], -1],
-        ]);
-        if (spec.slack)
-          problem.entry(
-            handed,
-            problem.column(() => `short_${process.id}[${tag}]`, shortCost),
-            1,
-          );
+        problem.entry(handOver(state, ends[1], Infinity, 1), level[steps - 1]!, 1);
+        mayLack(carry[0]!, state, 1);
       }
       for (let h = 0; h < steps; h++) {
         problem.entry(stored[h]!, discharge[h]!, 1);
@@ -231,29 +246,38 @@ export function addBlock(
       const idle = hourly.idleFuelShare;
       // ramp[p,h]: an hour's change of fired power stays within what online sets can do, where that binds at all.
       const reach = hourly.rampPerHour * spec.stepHours;
-      const ramps = !spec.relaxed && reach < 1 - hourly.minLoad;
+      const ramps = !spec.relaxed && rampsBind(hourly, spec.stepHours);
       const [rise, fall] = ramps
         ? [rows(`rampUp_${process.id}`, -Infinity, 0), rows(`rampDown_${process.id}`, -Infinity, 0)]
         : [[], []];
+      const change = (h: number, column: number, share: number) => {
+        if (!ramps || !follows(h)) return;
+        problem.entry(rise[h]!, column, share);
+        problem.entry(fall[h]!, column, -share);
+      };
+      // What the hour before the first left: the block's own last hour, or the span before.
+      const onlineEnds = linking.edge?.(`online_${process.id}`);
+      const firedEnds = linking.edge?.(`fired_${process.id}`);
+      const onlineBefore = [onlineEnds ? onlineEnds[0] : online[steps - 1]!, ...online];
+      // A MW lacking at an edge spares at most the hours that it takes to ramp.
+      const perLack = Math.max(hourly.rampPerHour, 0.01);
+      if (onlineEnds) problem.entry(handOver(`online_${process.id}`, onlineEnds[1], 0, perLack), online[steps - 1]!, 1);
+      const firedRow = firedEnds && handOver(`fired_${process.id}`, firedEnds[1], 0, perLack);
+      if (firedEnds) change(0, firedEnds[0], -1);
+      if (firedEnds && ramps) for (const row of [rise[0]!, fall[0]!]) mayLack(row, `fired_${process.id}`, -perLack);
       const fired = (h: number, column: number, share: number) => {
-        if (!ramps) return;
-        const after = (h + 1) % steps;
-        if (follows(h)) {
-          problem.entry(rise[h]!, column, share);
-          problem.entry(fall[h]!, column, -share);
-        }
-        if (follows(after)) {
-          problem.entry(rise[after]!, column, -share);
-          problem.entry(fall[after]!, column, share);
-        }
+        change(h, column, share);
+        if (h + 1 < steps) change(h + 1, column, -share);
+        else if (firedRow === undefined) change(0, column, -share);
+        else problem.entry(firedRow, column, share);
       };
       for (let h = 0; h < steps; h++) {
         fired(h, output[h]!, 1);
         if (ramps && follows(h)) {
           // What starts may rise to its least load at once; what stops may fall from it.
           problem.entry(rise[h]!, online[h]!, -reach - hourly.minLoad);
-          problem.entry(rise[h]!, online[before(h)]!, hourly.minLoad);
-          problem.entry(fall[h]!, online[before(h)]!, -reach - hourly.minLoad);
+          problem.entry(rise[h]!, onlineBefore[h]!, hourly.minLoad);
+          problem.entry(fall[h]!, onlineBefore[h]!, -reach - hourly.minLoad);
           problem.entry(fall[h]!, online[h]!, hourly.minLoad);
         }
         problem.entry(most[h]!, output[h]!, 1);
@@ -268,7 +292,7 @@ export function addBlock(
           problem.entry(startLimit[h]!, online[h]!, -spec.stepHours);
           if (follows(h)) {
             problem.entry(starting[h]!, online[h]!, 1);
-            problem.entry(starting[h]!, online[before(h)]!, -1);
+            problem.entry(starting[h]!, onlineBefore[h]!, -1);
             problem.entry(starting[h]!, start[h]!, -1);
           }
           if (runRow !== undefined) problem.entry(runRow, start[h]!, (hourly.startFuel * spec.weight) / 1000);

@@ -18,6 +18,8 @@ export interface Columns {
   readonly gridExport: readonly number[];
   /** renewable energy used in the year, GWh. */
   readonly renewable: readonly number[];
+  /** power dumped in the year, GWh; but not with sample weeks, whose hours pay for it themselves. */
+  readonly dumped: readonly number[];
   /** Whether the park's infrastructure stands. */
   readonly exists: number;
   /** Size of infrastructure priced by what it carries: `freight` in thousand t/a, `gridTie` in MW. */
@@ -26,7 +28,7 @@ export interface Columns {
   readonly stands: ReadonlyMap<string, readonly number[]>;
   /** Whether sets stand, by stage; where the security rule is compiled. */
   readonly setsExist: readonly number[];
-  /** stored[process,stage,span]: what is handed to each span of the year from the one before, MWh or GJ. */
+  /** By state, stage and span: what is handed to each span of the year from the one before. */
   readonly edges: ReadonlyMap<string, readonly (readonly number[])[]>;
   /** Hours by stage and sample week, typical day or span. */
   readonly blocks: readonly (readonly BlockColumns[])[];

@@ -1,8 +1,8 @@
 import { Builder } from '../lp/builder.ts';
 import { withObjective, withRows } from '../lp/extend.ts';
 import type { Problem } from '../lp/problem.ts';
-import type { Park, Process } from '../park/park.ts';
-import { addBlock, type BlockSpec, type Linking, type Totals } from './block.ts';
+import type { Park } from '../park/park.ts';
+import { addBlock, type BlockSpec, dumpedShare, type Linking, type Totals } from './block.ts';
 import type { BlockColumns, Columns } from './columns.ts';
 import { type Measure, measureTerms, measureUnits, type Objective } from './measures.ts';
 import { type Worth, worthOf } from './money.ts';
@@ -30,7 +30,7 @@ export interface CompileOptions {
   readonly weeks?: readonly SampleWeek[];
   /** Typical days instead: a relaxation of the whole year, whatever the step. */
   readonly days?: readonly TypicalDay[];
-  /** Consecutive spans of the whole year: what is stored is handed from each to the next, and from the last to the first. */
+  /** Consecutive spans of the whole year: states (`statesOf`) are handed from each to the next, and from the last to the first. */
   readonly spans?: readonly Span[];
   /** With `spans`: the handed amounts alone, for hours that are solved elsewhere. */
   readonly edgesOnly?: boolean;
@@ -142,7 +142,7 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
   }
 
   const grid = park.energy.grid;
-  const [gridImport, gridExport, renewable] = [[], [], []] as [number[], number[], number[]];
+  const [gridImport, gridExport, renewable, dumped] = [[], [], [], []] as [number[], number[], number[], number[]];
   const blocks: BlockColumns[][] = [];
   const setsExists: number[] = [];
   const edges = new Map<string, (readonly number[])[]>();
@@ -173,6 +173,10 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
       const importRow = grid && problem.row(`importSum[${year}]`, 0, 0, [[gridImport[s]!, -1]]);
       const exportRow = grid && problem.row(`exportSum[${year}]`, 0, 0, [[gridExport[s]!, -1]]);
       const renewableRow = problem.row(`renewableSum[${year}]`, 0, 0, [[renewable[s]!, -1]]);
+      const slackCost = (Math.max(margin, 1e-3) * unservedPrice) / 1e6;
+      if (!options.weeks && load.has('electricity'))
+        dumped.push(problem.column(`dumped[${year}]`, slackCost * 1000 * dumpedShare));
+      const dumpedRow = dumped.length > 0 && problem.row(`dumpedSum[${year}]`, 0, 0, [[dumped[s]!, -1]]);
       const runRows = new Map(
         technologies.map((p) => [p.id, problem.row(`runSum[${p.id},${year}]`, 0, 0, [[draft.run.get(p.id)![s]!, -1]])]),
       );
@@ -181,6 +185,7 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
         renewableRow,
         ...(importRow === undefined ? {} : { importRow }),
         ...(exportRow === undefined ? {} : { exportRow }),
+        ...(dumpedRow === false ? {} : { dumpedRow }),
       };
       const setsExist = addSetsExist(draft, s);
       if (setsExist !== undefined) setsExists.push(setsExist);
@@ -201,16 +206,16 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
       };
       const spans = options.spans ?? [];
       const held = spans.length > 0 ? addEdges(draft, s, spans.length) : new Map<string, readonly number[]>();
-      for (const [id, columns] of held) edges.set(id, [...(edges.get(id) ?? []), columns]);
-      const edge = (index: number) => (process: Process) => {
-        const columns = held.get(process.id);
+      for (const [state, columns] of held) edges.set(state, [...(edges.get(state) ?? []), columns]);
+      const edge = (index: number) => (state: string) => {
+        const columns = held.get(state);
         return columns && ([columns[index]!, columns[(index + 1) % columns.length]!] as const);
       };
       const common = {
         stage: s,
         stepHours: options.stepHours,
         relaxed: options.relaxedHours ?? options.days !== undefined,
-        slackCost: (Math.max(margin, 1e-3) * unservedPrice) / 1e6,
+        slackCost,
       };
       const block = (spec: Omit<BlockSpec, keyof typeof common>, seen = linking, sums = totals) =>
         addBlock(problem, park, profiles, { ...common, ...spec }, seen, sums);
@@ -248,6 +253,7 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
     gridImport,
     gridExport,
     renewable,
+    dumped,
     exists: draft.exists,
     sized: draft.sized,
     stands: new Map(

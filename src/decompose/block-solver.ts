@@ -2,20 +2,30 @@ import type { Span } from '../compile/compile.ts';
 import type { Profiles } from '../compile/weeks.ts';
 import type { Park } from '../park/park.ts';
 import { type Basis, KeptModel } from '../solve/kept-model.ts';
+import type { BlockMultipliers } from './certificate.ts';
 import { type YearBlock, yearBlock } from './year-block.ts';
 
 /** What a block is asked: its linking values, in the order of `YearBlock.linking`, and the price of each total. */
 export interface BlockQuestion {
   readonly block: number;
   readonly values: readonly number[];
-  /** How many storages hand over what they hold: two values each, at the end. */
-  readonly storages: number;
+  /** How many states are handed over: two values each, at the end. */
+  readonly states: number;
   /** M USD per GWh (TJ) and year, in the order of `YearBlock.totals`. */
   readonly prices: readonly number[];
   /** Questions of one slot are alike: each starts from where the one before ended. */
   readonly slot: number;
+  /** Keep the row multipliers of the answer under this number. */
+  readonly proof?: number;
   /** Also the hours themselves. */
   readonly series?: boolean;
+}
+
+/** Kept multipliers of a block to be added up: numbers of proofs with weights. */
+export interface ProofQuestion {
+  readonly block: number;
+  readonly stage: number;
+  readonly weights: readonly (readonly [proof: number, weight: number])[];
 }
 
 export interface BlockAnswer {
@@ -26,10 +36,13 @@ export interface BlockAnswer {
   /** value(other) ≥ constant + slopes · other for any linking values, at these prices: weak duality, not the solver's word. */
   readonly slopes: readonly number[];
   readonly constant: number;
-  /** What is lacking: MWh (GJ) unserved or short, MW·h of security uncovered. */
+  /** What is lacking in the year: MWh (GJ) unserved or short, MW·h of security uncovered. */
   readonly slack: number;
   readonly series?: Readonly<Record<string, Float64Array>>;
 }
+
+/** The solver sees costs in thousand USD: in M USD its tolerance of 1e-7 would take a tenth of a USD per MWh for nothing. */
+const costScale = 1e3;
 
 /** Above this no hourly column of a park can be: MW, MWh, GJ/h. Used only to bound what a wrong reduced cost could earn. */
 const largest = 1e6;
@@ -38,6 +51,8 @@ interface KeptBlock {
   readonly block: YearBlock;
   readonly model: KeptModel;
   /** Where the last question of each slot ended. */
+  /** Row multipliers of answers that were to be kept. */
+  readonly proofs: Map<number, { readonly rows: Int32Array; readonly values: Float64Array }>;
   readonly bases: Map<number, { readonly basis: Basis; readonly values: readonly number[] }>;
 }
 
@@ -63,8 +78,8 @@ export class BlockSolver {
   }
 
   async answer(question: BlockQuestion): Promise<BlockAnswer> {
-    const { block, model, bases } = await this.#of(question.block);
-    for (const [i, column] of block.totalColumns.entries()) model.cost(column, question.prices[i]!);
+    const { block, model, bases, proofs } = await this.#of(question.block);
+    for (const [i, column] of block.totalColumns.entries()) model.cost(column, question.prices[i]! * costScale);
     model.bounds(block.linkingColumns, question.values, question.values);
     // From far away the last basis costs more steps than a fresh start.
     const last = bases.get(question.slot);
@@ -76,23 +91,41 @@ export class BlockSolver {
     if (solution.status !== 'optimal')
       throw new Error(`hours from ${block.start} on could not be solved: ${solution.status}`);
     bases.set(question.slot, { basis: model.basis(), values: question.values });
-    const { slopes, constant } = weakDual(block, question.prices, solution.rowDual);
+    const multipliers = solution.rowDual.map((dual) => dual / costScale);
+    if (question.proof !== undefined) proofs.set(question.proof, sparse(multipliers));
+    const { slopes, constant } = weakDual(block, question.prices, multipliers);
     return {
       block: question.block,
-      value: solution.objective,
+      value: solution.objective / costScale,
       totals: block.totalColumns.map((column) => solution.x[column]!),
       slopes,
       constant,
-      slack: block.slackColumns.reduce((sum, column) => sum + Math.max(0, solution.x[column]!), 0),
+      slack: block.weight * block.slackColumns.reduce((sum, column) => sum + Math.max(0, solution.x[column]!), 0),
       ...(question.series ? { series: seriesOf(block, solution.x) } : {}),
     };
+  }
+
+  /** Row multipliers of a block's kept answers, weighed and added up; what was not kept counts as nothing. */
+  async multipliers({ block: index, stage, weights }: ProofQuestion): Promise<BlockMultipliers> {
+    const { block, proofs } = await this.#of(index);
+    const sum = new Float64Array(block.problem.rowCount);
+    for (const [proof, weight] of weights) {
+      const kept = proofs.get(proof);
+      kept?.rows.forEach((row, i) => {
+        sum[row]! += weight * kept.values[i]!;
+      });
+    }
+    const rows: [string, number][] = [];
+    for (const [row, value] of sum.entries()) if (value !== 0) rows.push([block.problem.rowName(row), value]);
+    return { block: index, stage, rows };
   }
 
   async #of(index: number) {
     const known = this.#kept.get(index);
     if (known) return known;
     const block = this.#make(this.#spans[index]!);
-    const made: KeptBlock = { block, model: await KeptModel.of(block.problem), bases: new Map() };
+    const problem = { ...block.problem, cost: block.problem.cost.map((cost) => cost * costScale) };
+    const made: KeptBlock = { block, model: await KeptModel.of(problem), bases: new Map(), proofs: new Map() };
     this.#kept.set(index, made);
     return made;
   }
@@ -101,6 +134,11 @@ export class BlockSolver {
     for (const { model } of this.#kept.values()) model.dispose();
     this.#kept.clear();
   }
+}
+
+function sparse(vector: Float64Array): { readonly rows: Int32Array; readonly values: Float64Array } {
+  const rows = Int32Array.from([...vector.keys()].filter((row) => vector[row] !== 0));
+  return { rows, values: Float64Array.from(rows, (row) => vector[row]!) };
 }
 
 function seriesOf(block: YearBlock, x: Float64Array): Record<string, Float64Array> {

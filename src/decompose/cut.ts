@@ -1,6 +1,6 @@
 /**
  * What the hours of a group of blocks are known to need, whatever the stage and the prices outside:
- * Σ prices · totals ≥ constant + Σ slopes · linking values + Σ edge slopes · stored amounts.
+ * Σ prices · totals ≥ constant + Σ slopes · linking values + Σ edge slopes · states handed over.
  * It follows from weak duality of the blocks at one point and one set of prices, so it holds at every point.
  */
 export interface Cut {
@@ -9,15 +9,15 @@ export interface Cut {
   readonly prices: readonly number[];
   /** Per linking value, in the order of `linkingNames`. */
   readonly slopes: readonly number[];
-  /** Per storage and span: what is stored before the span. */
+  /** Per state and span: what is handed to the span. */
   readonly edgeSlopes: readonly (readonly number[])[];
   readonly constant: number;
 }
 
-/** The point in which a year of hours was asked: linking values of all blocks, and what is stored before each span. */
+/** The point in which a year of hours was asked: linking values of all blocks, and the states handed to each span. */
 export interface YearPoint {
   readonly values: readonly number[];
-  /** Per storage (in the order of `storages`) and span. */
+  /** Per state (in the order of `statesOf`) and span. */
   readonly edges: readonly (readonly number[])[];
 }
 

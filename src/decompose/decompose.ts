@@ -1,8 +1,10 @@
 import type { CompileOptions, Span } from '../compile/compile.ts';
 import type { Profiles } from '../compile/weeks.ts';
+import type { Problem } from '../lp/problem.ts';
 import type { Park } from '../park/park.ts';
 import type { KeptSolution } from '../solve/kept-model.ts';
-import type { BlockAnswer, BlockQuestion } from './block-solver.ts';
+import type { BlockAnswer, BlockQuestion, ProofQuestion } from './block-solver.ts';
+import { type BlockMultipliers, MultiplierBook, type Multipliers } from './certificate.ts';
 import type { Cut, YearPoint, YearProposal } from './cut.ts';
 import { Master } from './master.ts';
 import { Mixture } from './mixture.ts';
@@ -12,6 +14,8 @@ import { needOf, questionsOf, yearOf } from './year-question.ts';
 /** Who solves blocks: this thread, or workers side by side. */
 export interface BlockPool {
   ask(questions: readonly BlockQuestion[]): Promise<readonly BlockAnswer[]>;
+  /** Row multipliers of answers that were kept, weighed and added up. */
+  multipliers(questions: readonly ProofQuestion[]): Promise<readonly BlockMultipliers[]>;
   dispose(): void;
 }
 
@@ -30,7 +34,15 @@ export interface Learnt {
   readonly proposals: readonly YearProposal[];
 }
 
-export interface DecomposeOptions extends Pick<CompileOptions, 'objective'> {
+/** What is asked of the park's years. */
+export type Posed = Pick<CompileOptions, 'objective' | 'fixedLoad'>;
+
+/** Those parts of options that say what is asked. */
+export function posedOf({ objective, fixedLoad }: Posed): Posed {
+  return { ...(objective ? { objective } : {}), ...(fixedLoad ? { fixedLoad } : {}) };
+}
+
+export interface DecomposeOptions extends Posed {
   readonly spans: readonly Span[];
   /** Typical days that stand for the hours until cuts say more, and hours per step in them. */
   readonly days: number;
@@ -102,6 +114,9 @@ export class Decomposition {
   readonly #options: DecomposeOptions;
   readonly #groupOf: readonly number[];
   readonly #cuts: Cut[] = [];
+  /** Where each cut's multipliers are kept: blocks with numbers of proofs; none for cuts from another time. */
+  readonly #origins: (readonly (readonly [block: number, proof: number])[])[] = [];
+  #proofs = 0;
   readonly #proposals: YearProposal[] = [];
   readonly #rounds: Round[] = [];
   readonly #clock = { master: 0, blocks: 0, mixture: 0 };
@@ -109,6 +124,8 @@ export class Decomposition {
   readonly #binding = new Set<number>();
   #slack = 0;
   #gap = Infinity;
+  /** The last mixture of years that work. */
+  #mixed: KeptSolution | undefined;
 
   private constructor(park: Park, pool: BlockPool, options: DecomposeOptions, master: Master, mixture: Mixture) {
     this.#park = park;
@@ -121,16 +138,16 @@ export class Decomposition {
   }
 
   static async of(park: Park, profiles: Profiles, pool: BlockPool, options: DecomposeOptions): Promise<Decomposition> {
-    const objective = options.objective ? { objective: options.objective } : {};
+    const posed = posedOf(options);
     const { spans, days, stepHours } = options;
     const master = await Master.of(park, profiles, {
       spans,
       groupOf: groupsOf(options),
       days,
       stepHours,
-      ...objective,
+      ...posed,
     });
-    return new Decomposition(park, pool, options, master, await Mixture.of(park, profiles, objective));
+    return new Decomposition(park, pool, options, master, await Mixture.of(park, profiles, posed));
   }
 
   get learnt(): Learnt {
@@ -196,7 +213,8 @@ export class Decomposition {
       const asked = points ? out.map((p, s) => between(points![s]!, p, this.#options.step)) : out;
       await this.#visit(
         asked,
-        this.#park.stages.map((_, s) => this.master.pricesOf(solved!, s)),
+        this.#park.stages.map((_, s) => this.#pricesOf(solved!, s, round)),
+        !task.whole,
       );
       ({ upper, best, points } = await this.#improve({ upper, best, points }, task.whole));
     }
@@ -221,7 +239,7 @@ export class Decomposition {
     for (let choice = 0; choice < mostChoices; choice++) {
       if (best && this.#options.stopped?.()) break;
       const chosen = await this.#timed('master', () =>
-        this.master.solveWhole(this.#binding, {
+        this.master.solveWhole(choice === 0 ? this.#needed() : this.#binding, {
           absoluteGap: (this.#options.gap / 10) * this.costsOf(best?.x ?? parts.x),
           seconds: this.#options.wholeSeconds,
         }),
@@ -246,6 +264,43 @@ export class Decomposition {
     }
     if (!best) return { status: 'stopped', reason: 'no plan with whole lines was found over all hours' };
     return { ...best, lower, relaxed: parts.relaxed, relaxedLower: parts.relaxedLower, rounds: this.#rounds };
+  }
+
+  /**
+   * The multipliers of the whole-year problem behind the bound with parts of lines: those of the master's years, of its
+   * typical days spread over their hours, and of the blocks whose cuts bind. Whatever the solver's tolerance, they prove a
+   * bound by weak duality; cuts from another time have left theirs behind, which weakens it.
+   */
+  async certificate(relaxed: KeptSolution): Promise<Multipliers> {
+    const book = new MultiplierBook(
+      this.#park,
+      this.#options.spans.map(({ start }) => start),
+    );
+    const binding = this.master.writeMultipliers(relaxed, book);
+    const wanted = new Map<string, { block: number; stage: number; weights: [number, number][] }>();
+    for (const { cut, stage, multiplier } of binding)
+      for (const [block, proof] of this.#origins[cut]!) {
+        const key = `${block},${stage}`;
+        const known = wanted.get(key) ?? { block, stage, weights: [] };
+        known.weights.push([proof, multiplier]);
+        wanted.set(key, known);
+      }
+    const blocks = await this.#timed('blocks', () => this.#pool.multipliers([...wanted.values()]));
+    for (const block of blocks) book.addBlock(block);
+    return { rows: book.rows, hours: book.hours };
+  }
+
+  /** A problem for further questions: the master with the cuts that ever bound. */
+  questions(): Problem {
+    return this.master.withCuts((row) => this.#binding.has(row));
+  }
+
+  /** Cuts that bound and speak of what hours need, whatever it costs: few and sparse, they hardly slow the search for lines. */
+  #needed(): ReadonlySet<number> {
+    const stages = this.#park.stages.length;
+    return new Set(
+      [...this.#binding].filter((row) => this.#cuts[Math.floor(row / stages)]!.prices.every((price) => price === 0)),
+    );
   }
 
   /** The hours of each stage in a plan, MW (GJ/h): asked once more at its points, and the plan made of just these. */
@@ -275,8 +330,8 @@ export class Decomposition {
       const { proposal } = yearOf(point, prices, answers, this.#groupOf);
       years.push({ proposal, series: joined(answers, spans) });
     }
-    const objective = this.#options.objective ? { objective: this.#options.objective } : {};
-    const mixture = await Mixture.of(this.#park, profiles, objective);
+    const posed = posedOf(this.#options);
+    const mixture = await Mixture.of(this.#park, profiles, posed);
     mixture.add(years.map(({ proposal }) => proposal));
     const solved = mixture.solve(plan.whole);
     if (solved.status !== 'optimal') throw new Error(`the plan's hours do not fit its years: ${solved.status}`);
@@ -310,31 +365,57 @@ export class Decomposition {
     return { values: point.values, edges };
   }
 
+  /**
+   * Prices to ask at: the master's are means of those that its binding cuts were asked at, and hardly move where all of
+   * these are alike; every third round the mixture's, which only years that work have made, bring in others.
+   */
+  #pricesOf(solved: KeptSolution, s: number, round: number): number[] {
+    return this.#mixed && round % 3 === 2 ? this.mixture.pricesOf(this.#mixed, s) : this.master.pricesOf(solved, s);
+  }
+
   /** Asks the hours at a point of each stage, and keeps what they answer. */
-  async #visit(points: readonly YearPoint[], prices: readonly (readonly number[])[]): Promise<void> {
+  async #visit(points: readonly YearPoint[], prices: readonly (readonly number[])[], keep: boolean): Promise<void> {
     const count = this.#options.spans.length;
     // While the bounds are far apart, stages that are somewhat alike need no question each.
     const tolerance = Math.min(0.05, Math.max(alike, 10 * this.#gap));
     const stages = this.#park.stages
       .map((_, s) => s)
       .filter((s) => !points.some((point, t) => t > s && near(point, points[s]!, tolerance)));
-    const questions = stages.flatMap((s) => questionsOf(points[s]!, prices[s]!, count, s));
+    const questions = stages
+      .flatMap((s) => questionsOf(points[s]!, prices[s]!, count, s))
+      .map((question) => (keep ? { ...question, proof: this.#proofs++ } : question));
     const answers = await this.#timed('blocks', () => this.#pool.ask(questions));
     const cuts: Cut[] = [];
+    const origins: (readonly (readonly [number, number])[])[] = [];
     const proposals: YearProposal[] = [];
     for (const [i, s] of stages.entries()) {
       const part = answers.slice(i * count, (i + 1) * count);
       const year = yearOf(points[s]!, prices[s]!, part, this.#groupOf);
       cuts.push(...year.cuts);
+      for (const { group } of year.cuts)
+        origins.push(
+          questions
+            .slice(i * count, (i + 1) * count)
+            .flatMap(({ block, proof }) =>
+              proof !== undefined && this.#groupOf[block] === group ? [[block, proof] as const] : [],
+            ),
+        );
       proposals.push(year.proposal);
     }
-    cuts.push(...(await this.#needs(questions, answers)));
+    for (const need of await this.#needs(questions, answers, keep)) {
+      cuts.push(need.cut);
+      origins.push(need.origin);
+    }
     this.#slack = answers.reduce((sum, answer) => sum + answer.slack, 0);
-    this.#learn(cuts, proposals);
+    this.#learn(cuts, proposals, origins);
   }
 
   /** Where hours lack something: what they need at least, which says more than what they would cost. */
-  async #needs(questions: readonly BlockQuestion[], answers: readonly BlockAnswer[]): Promise<Cut[]> {
+  async #needs(
+    questions: readonly BlockQuestion[],
+    answers: readonly BlockAnswer[],
+    keep: boolean,
+  ): Promise<readonly { readonly cut: Cut; readonly origin: readonly (readonly [number, number])[] }[]> {
     const worst = questions
       .map((question, i) => ({ question, slack: answers[i]!.slack }))
       .filter(({ slack }) => slack > 1e-3)
@@ -344,6 +425,7 @@ export class Decomposition {
         ...question,
         prices: question.prices.map(() => 0),
         slot: question.slot + this.#park.stages.length,
+        ...(keep ? { proof: this.#proofs++ } : {}),
       }));
     if (worst.length === 0) return [];
     const needs = await this.#timed('blocks', () => this.#pool.ask(worst));
@@ -353,11 +435,17 @@ export class Decomposition {
       const key = `${answer.block}:${cut.slopes.map((value) => value.toPrecision(4)).join()}`;
       if (seen.has(key)) return [];
       seen.add(key);
-      return [cut];
+      const { proof } = worst[i]!;
+      return [{ cut, origin: proof === undefined ? [] : [[answer.block, proof] as const] }];
     });
   }
 
-  #learn(cuts: readonly Cut[], proposals: readonly YearProposal[]): void {
+  #learn(
+    cuts: readonly Cut[],
+    proposals: readonly YearProposal[],
+    origins: readonly (readonly (readonly [number, number])[])[] = cuts.map(() => []),
+  ): void {
+    this.#origins.push(...origins);
     this.#cuts.push(...cuts);
     this.#proposals.push(...proposals);
     this.master.add(cuts);
@@ -370,6 +458,7 @@ export class Decomposition {
   ): Promise<typeof known> {
     if (this.#proposals.length === 0) return known;
     const mixed = await this.#timed('mixture', () => this.mixture.solve(whole));
+    this.#mixed = mixed.status === 'optimal' ? mixed : undefined;
     if (mixed.status !== 'optimal' || mixed.objective >= known.upper) return known;
     const points = this.#park.stages.map((_, s) => mixedPoint(this.mixture.sharesOf(mixed.x, s)));
     return { upper: mixed.objective, best: mixed.x, points };
@@ -399,7 +488,8 @@ export class Decomposition {
   }
 }
 
-function groupsOf({ spans, groups }: Pick<DecomposeOptions, 'spans' | 'groups'>): number[] {
+/** Group of each span: spans in a row, all but equally many. */
+export function groupsOf({ spans, groups }: Pick<DecomposeOptions, 'spans' | 'groups'>): number[] {
   return spans.map((_, b) => Math.floor((b * Math.min(groups, spans.length)) / spans.length));
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { statesOf } from '../compile/states.ts';
 import type { Learnt, PoolJob } from './decompose.ts';
-import { linkingNames, storages, totalNames } from './linking.ts';
+import { linkingNames, totalNames } from './linking.ts';
 import { physicsOf } from './physics.ts';
 
 const numbers = z.array(z.number());
@@ -46,10 +47,10 @@ export async function readLearnt(text: string, job: PoolJob): Promise<Learnt | {
   const sizes = {
     linking: linkingNames(job.park, job.sized).length,
     totals: totalNames(job.park).length,
-    storages: storages(job.park).length,
+    states: statesOf(job.park).length,
   };
   const edgesFit = (edges: readonly (readonly number[])[]) =>
-    edges.length === sizes.storages && edges.every((list) => list.length === job.spans.length);
+    edges.length === sizes.states && edges.every((list) => list.length === job.spans.length);
   const fits =
     data.cuts.every(
       (cut) => cut.prices.length === sizes.totals && cut.slopes.length === sizes.linking && edgesFit(cut.edgeSlopes),

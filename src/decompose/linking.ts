@@ -6,7 +6,7 @@ export type Terms = readonly (readonly [column: number, value: number])[];
 
 /**
  * What a block of hours sees of the rest of the park in one stage, by name: `stands[p]` (MW, GJ/h), `load[g]` (MW, GJ/h),
- * `flexible[p]` (MW), `setsExist`, `tie` (MW). What is stored between blocks stands apart: it differs block by block.
+ * `flexible[p]` (MW), `setsExist`, `tie` (MW). States between blocks (`statesOf`) stand apart: they differ block by block.
  */
 export function linkingNames(park: Park, sized: ReadonlyMap<string, number>): readonly string[] {
   const hourly = park.processes.filter((process) => process.hourly);
@@ -20,18 +20,14 @@ export function linkingNames(park: Park, sized: ReadonlyMap<string, number>): re
   ];
 }
 
-/** What the hours of a year add up to and the master pays for: `run[p]`, `import`, `export`, `renewable`; GWh (TJ). */
+/** What the hours of a year add up to and the master pays for: `run[p]`, `import`, `export`, `renewable`, `dumped`; GWh (TJ). */
 export function totalNames(park: Park): readonly string[] {
   return [
     ...park.processes.filter((process) => process.hourly).map((process) => `run[${process.id}]`),
     ...(park.energy.grid ? ['import', 'export'] : []),
     ...(park.processes.some((process) => process.hourly?.kind === 'renewable') ? ['renewable'] : []),
+    ...(park.materials.has('electricity') ? ['dumped'] : []),
   ];
-}
-
-/** Storage whose content is handed from span to span of the year. */
-export function storages(park: Park): readonly Process[] {
-  return park.processes.filter((process) => process.hourly?.kind === 'storage');
 }
 
 export function gridMaterials(park: Park): readonly string[] {
@@ -71,17 +67,16 @@ export function linkingTerms(park: Park, compiled: Compiled, s: number): Readonl
 /** Column of each total of a stage. */
 export function totalColumns(park: Park, compiled: Compiled, s: number): ReadonlyMap<string, number> {
   const { columns } = compiled;
+  const yearly: Readonly<Record<string, readonly number[]>> = {
+    import: columns.gridImport,
+    export: columns.gridExport,
+    renewable: columns.renewable,
+    dumped: columns.dumped,
+  };
   const found = new Map<string, number>();
   for (const name of totalNames(park)) {
     const process = /^run\[(.+)\]$/.exec(name)?.[1];
-    const column =
-      process !== undefined
-        ? columns.run.get(process)?.[s]
-        : name === 'import'
-          ? columns.gridImport[s]
-          : name === 'export'
-            ? columns.gridExport[s]
-            : columns.renewable[s];
+    const column = process === undefined ? yearly[name]?.[s] : columns.run.get(process)?.[s];
     if (column !== undefined) found.set(name, column);
   }
   return found;

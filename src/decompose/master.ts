@@ -1,16 +1,19 @@
 import { type Compiled, type CompileOptions, compile, type Span } from '../compile/compile.ts';
 import { hourSeries } from '../compile/hour-series.ts';
-import { typicalDays } from '../compile/typical-days.ts';
+import { statesOf } from '../compile/states.ts';
+import { type TypicalDay, typicalDays } from '../compile/typical-days.ts';
 import type { Profiles } from '../compile/weeks.ts';
 import { type NewColumn, type NewRow, withColumns, withRows } from '../lp/extend.ts';
 import type { Problem } from '../lp/problem.ts';
 import type { Park } from '../park/park.ts';
 import { KeptModel, type KeptSolution, type RowToAdd, type RunOptions } from '../solve/kept-model.ts';
+import type { MultiplierBook } from './certificate.ts';
 import type { Cut, YearPoint } from './cut.ts';
-import { linkingNames, linkingTerms, storages, type Terms, totalColumns, totalNames } from './linking.ts';
+import { linkingNames, linkingTerms, type Terms, totalColumns, totalNames } from './linking.ts';
 import { setWhole, type WholeValues } from './whole-columns.ts';
+import { yearSeries } from './year-block.ts';
 
-export interface MasterOptions extends Pick<CompileOptions, 'objective'> {
+export interface MasterOptions extends Pick<CompileOptions, 'objective' | 'fixedLoad'> {
   readonly spans: readonly Span[];
   /** Typical days that stand for the hours until cuts say more, and hours per step in them. */
   readonly days: number;
@@ -23,7 +26,7 @@ export interface MasterOptions extends Pick<CompileOptions, 'objective'> {
 export class Master {
   readonly compiled: Compiled;
   readonly problem: Problem;
-  readonly #model: KeptModel;
+  #kept: KeptModel | undefined;
   readonly #stages: readonly {
     readonly linking: readonly Terms[];
     readonly edges: readonly (readonly number[])[];
@@ -35,11 +38,24 @@ export class Master {
   readonly #sums: ReadonlySet<number>;
   readonly #ownRows: number;
   readonly #rows: RowToAdd[] = [];
+  readonly #cuts: Cut[] = [];
+  readonly #park: Park;
+  readonly #typical: ReadonlyMap<number, TypicalDay>;
+  readonly #stepHours: number;
 
-  private constructor(park: Park, compiled: Compiled, problem: Problem, model: KeptModel, groups: number) {
+  private constructor(
+    park: Park,
+    compiled: Compiled,
+    problem: Problem,
+    groups: number,
+    typical: readonly TypicalDay[],
+    stepHours: number,
+  ) {
+    this.#park = park;
+    this.#typical = new Map(typical.map((day) => [day.days[0]! * 24, day]));
+    this.#stepHours = stepHours;
     this.compiled = compiled;
     this.problem = problem;
-    this.#model = model;
     this.#ownRows = problem.rowCount;
     const names = totalNames(park);
     this.#stages = park.stages.map((_, s) => {
@@ -48,7 +64,7 @@ export class Master {
       const totals = names.map((name) => columns.get(name)!);
       return {
         linking: linkingNames(park, compiled.columns.sized).map((name) => terms.get(name)!),
-        edges: storages(park).map((p) => compiled.columns.edges.get(p.id)![s]!),
+        edges: statesOf(park).map(({ name }) => compiled.columns.edges.get(name)![s]!),
         totals,
         parts:
           groups === 1
@@ -61,21 +77,41 @@ export class Master {
     });
     const sums = new Set<number>();
     for (let row = 0; row < problem.rowCount; row++)
-      if (/^(runSum|importSum|exportSum|renewableSum|partSum)\[/.test(problem.rowName(row))) sums.add(row);
+      if (/^(runSum|importSum|exportSum|renewableSum|dumpedSum|partSum)\[/.test(problem.rowName(row))) sums.add(row);
     this.#sums = sums;
   }
 
   static async of(park: Park, profiles: Profiles, options: MasterOptions): Promise<Master> {
+    const master = Master.#unsolved(park, profiles, options);
+    master.#kept = await KeptModel.of(master.problem);
+    return master;
+  }
+
+  /** The master's problem with cuts as rows, for another who keeps it in the solver. */
+  static problemOf(park: Park, profiles: Profiles, options: MasterOptions, cuts: readonly Cut[]): Problem {
+    const master = Master.#unsolved(park, profiles, options);
+    for (const cut of cuts) for (let s = 0; s < master.#stages.length; s++) master.#rows.push(master.#rowOf(cut, s));
+    return master.withCuts();
+  }
+
+  static #unsolved(park: Park, profiles: Profiles, options: MasterOptions): Master {
+    const days = typicalDays(yearSeries(hourSeries(park, profiles), options.spans), options.days);
     const compiled = compile(park, profiles, {
       ...(options.objective ? { objective: options.objective } : {}),
-      days: typicalDays(hourSeries(park, profiles), options.days),
+      ...(options.fixedLoad ? { fixedLoad: options.fixedLoad } : {}),
+      days,
       spans: options.spans,
       edgesOnly: true,
       stepHours: options.stepHours,
     });
     const groups = Math.max(...options.groupOf) + 1;
     const problem = groups === 1 ? compiled.problem : withParts(park, compiled, groups);
-    return new Master(park, compiled, problem, await KeptModel.of(problem), groups);
+    return new Master(park, compiled, problem, groups, days, options.stepHours);
+  }
+
+  get #model(): KeptModel {
+    if (!this.#kept) throw new Error('a master without a solver');
+    return this.#kept;
   }
 
   get stageCount(): number {
@@ -83,6 +119,7 @@ export class Master {
   }
 
   add(cuts: readonly Cut[]): void {
+    this.#cuts.push(...cuts);
     for (const cut of cuts)
       for (let s = 0; s < this.#stages.length; s++) {
         const row = this.#rowOf(cut, s);
@@ -174,6 +211,47 @@ export class Master {
     });
   }
 
+  /**
+   * Writes the multipliers of a solution with parts of lines as multipliers of the whole-year problem: totals take those of
+   * their typical days, parts and cuts together. Returns the cuts that carry weight, for the blocks behind them.
+   */
+  writeMultipliers(
+    solution: KeptSolution,
+    book: MultiplierBook,
+  ): readonly { readonly cut: number; readonly stage: number; readonly multiplier: number }[] {
+    const { problem } = this;
+    const names = totalNames(this.#park);
+    const dual = solution.rowDual;
+    for (let row = 0; row < this.#ownRows; row++) {
+      const multiplier = dual[row]!;
+      if (multiplier === 0) continue;
+      const name = problem.rowName(row);
+      const [, family, inside] = /^([^[]+)\[(.*)\]$/.exec(name)!;
+      const [first, second] = inside!.split(',');
+      if (name.includes('+') || family!.startsWith('beforeLimit_'))
+        book.addTypical(name, multiplier, this.#typical, this.#stepHours);
+      else if (family === 'carried') book.addCarried(first!, Number(second), multiplier);
+      else if (family === 'shifted') book.addShifted(first!, Number(second), multiplier);
+      else if (family === 'partSum') {
+        const [, total, year] = /^(.+),(\d+)$/.exec(inside!)!;
+        book.add(sumRow(total!, Number(year)), multiplier);
+      } else book.add(name, multiplier);
+    }
+    const stages = this.#stages.length;
+    const weighed: { cut: number; stage: number; multiplier: number }[] = [];
+    for (let i = 0; this.#ownRows + i < dual.length; i++) {
+      const multiplier = dual[this.#ownRows + i]!;
+      if (multiplier <= 0) continue;
+      const [cut, stage] = [Math.floor(i / stages), i % stages];
+      weighed.push({ cut, stage, multiplier });
+      // With one group cuts bind the totals themselves.
+      if (this.#stages[stage]!.parts.length === 1)
+        for (const [k, name] of names.entries())
+          book.add(sumRow(name, this.#park.stages[stage]!.year), -multiplier * this.#cuts[cut]!.prices[k]!);
+    }
+    return weighed;
+  }
+
   dispose(): void {
     this.#model.dispose();
   }
@@ -218,4 +296,10 @@ function withParts(park: Park, compiled: Compiled, groups: number): Problem {
         });
   }
   return withColumns(withRows(compiled.problem, rows), columns);
+}
+
+/** Row in which the hours of a total are added up. */
+function sumRow(total: string, year: number): string {
+  const process = /^run\[(.+)\]$/.exec(total)?.[1];
+  return process === undefined ? `${total}Sum[${year}]` : `runSum[${process},${year}]`;
 }

@@ -37,7 +37,7 @@ export class Mixture {
     const rowAt = new Map<string, number>();
     for (let row = 0; row < problem.rowCount; row++) {
       const name = problem.rowName(row);
-      if (/^(mix|seen|runSum|importSum|exportSum|renewableSum)\[/.test(name)) rowAt.set(name, row);
+      if (/^(mix|seen|runSum|importSum|exportSum|renewableSum|dumpedSum)\[/.test(name)) rowAt.set(name, row);
     }
     this.#rows = park.stages.map(({ year }, s) => ({
       whole: rowAt.get(`mix[${year}]`)!,
@@ -50,7 +50,11 @@ export class Mixture {
     }));
   }
 
-  static async of(park: Park, profiles: Profiles, options: Pick<CompileOptions, 'objective'> = {}): Promise<Mixture> {
+  static async of(
+    park: Park,
+    profiles: Profiles,
+    options: Pick<CompileOptions, 'objective' | 'fixedLoad'> = {},
+  ): Promise<Mixture> {
     const compiled = compile(park, profiles, { ...options, stepHours: 1 });
     const rows: NewRow[] = park.stages.flatMap(({ year }, s) => {
       const terms = linkingTerms(park, compiled, s);
@@ -95,6 +99,12 @@ export class Mixture {
   solve(whole?: WholeValues): KeptSolution {
     setWhole(this.#model, this.problem, whole);
     return this.#model.run();
+  }
+
+  /** What one more of each total costs in a stage outside the hours, M USD a year per GWh (TJ). */
+  pricesOf(solution: Pick<KeptSolution, 'rowDual'>, s: number): number[] {
+    const stage = this.#rows[s]!;
+    return stage.totals.map((row) => -solution.rowDual[row]! / stage.margin);
   }
 
   /** Which years a solution mixes in a stage, with their shares. */

@@ -3,7 +3,9 @@ import { compile } from '../compile/compile.ts';
 import type { Objective } from '../compile/measures.ts';
 import type { Profiles } from '../compile/weeks.ts';
 import type { Park } from '../park/park.ts';
+import type { Multipliers } from './certificate.ts';
 import { type BlockPool, Decomposition, type Learnt, type PoolJob, type Round } from './decompose.ts';
+import { readLearnt, writeLearnt } from './learnt-file.ts';
 import { localPool } from './local-pool.ts';
 import { yearSpans } from './year-block.ts';
 
@@ -13,8 +15,9 @@ export interface FullYearOptions {
   readonly gap: number;
   /** Makes the pool that solves blocks; without, they are solved on this thread. */
   pool?(job: PoolJob): BlockPool;
-  /** What an earlier solve of the same physics learnt. */
-  readonly learnt?: Learnt;
+  /** What an earlier plan of the same hours learnt, as it was written; what cannot be used is told and passed over. */
+  readonly learnt?: string;
+  refused?(reason: string): void;
   /** True once the plan so far should be taken. */
   stopped?(): boolean;
   progress?(round: Round): void;
@@ -37,43 +40,62 @@ export type FullYear =
       /** MW (GJ/h) by stage and series, 8,760 values each. */
       readonly series: readonly Readonly<Record<string, Float64Array>>[];
       readonly learnt: Learnt;
+      /** The same as text, to continue from another time. */
+      readonly learntText: string;
       readonly rounds: readonly Round[];
+      /** Multipliers that prove the bound with parts of lines. */
+      readonly certificate: Multipliers;
     };
 
-/** Hours of a block, typical days of the master and hours per step in them: measured in docs/decisions/0008. */
-export const blockHours = 168;
-const masterDays = 12;
-const masterStep = 24;
+/** Typical days of the master and hours per step in them: measured in docs/decisions/0008. */
+const [masterDays, masterStep] = [12, 24];
 /** Groups of spans with cuts of their own, over all stages. */
 const manyGroups = 80;
 /** Gap with parts of lines, from where choosing whole lines is worth the time. */
 const relaxedGap = 0.001;
 
+/** How a park's year is cut into spans and its cuts into groups; a week where there are many stages (docs/decisions/0008). */
+export function fullYearSettings(park: Park) {
+  const few = park.stages.length <= 2;
+  const spans = yearSpans(few ? 72 : 168);
+  return {
+    spans,
+    days: masterDays,
+    stepHours: masterStep,
+    groups: few ? spans.length : Math.min(spans.length, Math.max(4, Math.round(manyGroups / park.stages.length))),
+    relaxedGap,
+    step: 1,
+    rounds: 60,
+    wholeSeconds: 300,
+  };
+}
+
 /** Plans a park over all 8,760 hours of every stage. The same park and options give the same plan on any number of workers. */
 export async function planFullYear(park: Park, profiles: Profiles, options: FullYearOptions): Promise<FullYear> {
-  const spans = yearSpans(blockHours);
+  const settings = fullYearSettings(park);
+  const { spans } = settings;
   const objective = options.objective ? { objective: options.objective } : {};
   const { sized } = compile(park, profiles, { stepHours: 1 }).columns;
   const job: PoolJob = { park, profiles, sized, spans };
   const pool = options.pool?.(job) ?? localPool(park, profiles, sized, spans);
+  const known = options.learnt === undefined ? undefined : await readLearnt(options.learnt, job);
+  if (known && 'refused' in known) options.refused?.(known.refused);
   const solve = await Decomposition.of(park, profiles, pool, {
-    spans,
-    days: masterDays,
-    stepHours: masterStep,
-    groups: Math.min(spans.length, Math.max(4, Math.round(manyGroups / park.stages.length))),
+    ...settings,
     relaxedGap: Math.min(relaxedGap, options.gap),
     gap: options.gap,
-    step: 1,
-    rounds: 60,
-    wholeSeconds: 60,
     ...objective,
-    ...(options.learnt ? { learnt: options.learnt } : {}),
+    ...(known && !('refused' in known) ? { learnt: known } : {}),
     ...(options.stopped ? { stopped: () => options.stopped!() } : {}),
     ...(options.progress ? { progress: (round) => options.progress!(round) } : {}),
   });
   try {
     const outcome = await solve.solve();
-    const questions: Compiled = { ...solve.master.compiled, problem: solve.master.withCuts() };
+    const problem = solve.questions();
+    // Parts of totals cost nothing by themselves.
+    const npvCost = new Float64Array(problem.columnCount);
+    npvCost.set(solve.master.compiled.npvCost);
+    const questions: Compiled = { ...solve.master.compiled, problem, npvCost };
     if (outcome.status !== 'solved') return { ...outcome, questions };
     const hours = await solve.hoursOf(outcome, profiles);
     return {
@@ -87,7 +109,9 @@ export async function planFullYear(park: Park, profiles: Profiles, options: Full
       dual: outcome.relaxed.rowDual,
       series: hours.series,
       learnt: solve.learnt,
+      learntText: await writeLearnt(solve.learnt, job),
       rounds: outcome.rounds,
+      certificate: await solve.certificate(outcome.relaxed),
     };
   } finally {
     solve.dispose();

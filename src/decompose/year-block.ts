@@ -1,18 +1,22 @@
 import { addBlock } from '../compile/block.ts';
 import type { BlockColumns } from '../compile/columns.ts';
 import type { Span } from '../compile/compile.ts';
+import type { HourSeries } from '../compile/hour-series.ts';
+import { statesOf } from '../compile/states.ts';
 import type { Profiles } from '../compile/weeks.ts';
 import { Builder } from '../lp/builder.ts';
 import type { Problem } from '../lp/problem.ts';
 import type { Park } from '../park/park.ts';
-import { flexibleProcesses, gridMaterials, linkingNames, storages, totalNames } from './linking.ts';
+import { flexibleProcesses, gridMaterials, linkingNames, totalNames } from './linking.ts';
 
 /** Consecutive hours of the year as a problem of their own, whose linking values and prices are set before each solve. */
 export interface YearBlock {
   readonly start: number;
   readonly hours: number;
+  /** How many times the year holds it. */
+  readonly weight: number;
   readonly problem: Problem;
-  /** Fixed columns, in the order of `linkingNames`, then `before[p]`, `after[p]` of each storage. */
+  /** Fixed columns, in the order of `linkingNames`, then `before[state]`, `after[state]` of each of `statesOf`. */
   readonly linking: readonly string[];
   readonly linkingColumns: readonly number[];
   /** Columns of what the hours add up to, in the order of `totalNames`. */
@@ -35,19 +39,31 @@ export function yearSpans(hours: number): readonly Span[] {
   }));
 }
 
+/** The year that spans stand for, each as often as the year holds it. */
+export function yearSeries({ wind, solar, heating }: HourSeries, spans: readonly Span[]): HourSeries {
+  const joined = (values: Float64Array) =>
+    Float64Array.from(
+      spans.flatMap(({ start, hours, weight = 1 }) =>
+        Array.from({ length: weight }, () => [...values.subarray(start, start + hours)]).flat(),
+      ),
+    );
+  return { wind: joined(wind), solar: joined(solar), heating: joined(heating) };
+}
+
 /** The hours from `start` on as a problem in the linking values; its cost is the priced totals and slack, M USD a year. */
 export function yearBlock(park: Park, profiles: Profiles, sized: ReadonlyMap<string, number>, span: Span): YearBlock {
   const builder = new Builder();
   const fixed = (name: string) => builder.column(name, 0, 0, 0);
   const shared = linkingNames(park, sized);
   const at = new Map(shared.map((name) => [name, fixed(name)]));
-  const ends = new Map(storages(park).map((p) => [p.id, [fixed(`before[${p.id}]`), fixed(`after[${p.id}]`)] as const]));
+  const states = statesOf(park).map((state) => state.name);
+  const ends = new Map(states.map((name) => [name, [fixed(`before[${name}]`), fixed(`after[${name}]`)] as const]));
   const totals = totalNames(park);
   const totalColumn = new Map(totals.map((name) => [name, builder.column(name, 0)]));
   const totalRow = new Map(
     totals.map((name) => [name, builder.row(`sum[${name}]`, 0, 0, [[totalColumn.get(name)!, -1]])]),
   );
-  const row = (key: 'importRow' | 'exportRow' | 'renewableRow', name: string) => {
+  const row = (key: 'importRow' | 'exportRow' | 'renewableRow' | 'dumpedRow', name: string) => {
     const found = totalRow.get(name);
     return found === undefined ? {} : { [key]: found };
   };
@@ -58,12 +74,12 @@ export function yearBlock(park: Park, profiles: Profiles, sized: ReadonlyMap<str
     builder,
     park,
     profiles,
-    { stage: 0, ...span, weight: 1, stepHours: 1, slack: true, slackCost: unservedPrice / 1000 },
+    { stage: 0, weight: 1, ...span, stepHours: 1, slack: true, slackCost: unservedPrice / 1000 },
     {
       capacity: (process) => [[at.get(`stands[${process.id}]`)!, 1]],
       load: new Map(gridMaterials(park).map((id) => [id, at.get(`load[${id}]`)!])),
       flexibleLoad: (id) => (flexible.has(id) ? [[at.get(`flexible[${id}]`)!, 1]] : []),
-      edge: (process) => ends.get(process.id),
+      edge: (state) => ends.get(state),
       ...(setsExist === undefined ? {} : { setsExist }),
       ...(tie === undefined ? {} : { tie }),
     },
@@ -72,6 +88,7 @@ export function yearBlock(park: Park, profiles: Profiles, sized: ReadonlyMap<str
       ...row('importRow', 'import'),
       ...row('exportRow', 'export'),
       ...row('renewableRow', 'renewable'),
+      ...row('dumpedRow', 'dumped'),
     },
   );
   const problem = builder.build();
@@ -79,9 +96,10 @@ export function yearBlock(park: Park, profiles: Profiles, sized: ReadonlyMap<str
   for (let c = 0; c < problem.columnCount; c++)
     if (/^(unserved|uncovered|short)/.test(problem.columnName(c))) slackColumns.push(c);
   return {
+    weight: 1,
     ...span,
     problem,
-    linking: [...shared, ...storages(park).flatMap((p) => [`before[${p.id}]`, `after[${p.id}]`])],
+    linking: [...shared, ...states.flatMap((name) => [`before[${name}]`, `after[${name}]`])],
     linkingColumns: [...at.values(), ...[...ends.values()].flat()],
     totals,
     totalColumns: totals.map((name) => totalColumn.get(name)!),

@@ -7,7 +7,7 @@ export function questionsOf(point: YearPoint, prices: readonly number[], spans: 
     block,
     slot,
     prices,
-    storages: point.edges.length,
+    states: point.edges.length,
     values: [...point.values, ...point.edges.flatMap((list) => [list[block]!, list[(block + 1) % spans]!])],
   }));
 }
@@ -48,9 +48,9 @@ export function yearOf(
 
 /** What one block says when asked without prices: a cut on the linking values alone, where they do not suffice. */
 export function needOf(answer: BlockAnswer, question: BlockQuestion, spans: number, groupOf: readonly number[]): Cut {
-  const storages = question.storages;
-  const shared = question.values.length - 2 * storages;
-  const edgeSlopes = Array.from({ length: storages }, (_, p) => {
+  const { states } = question;
+  const shared = question.values.length - 2 * states;
+  const edgeSlopes = Array.from({ length: states }, (_, p) => {
     const list = new Array<number>(spans).fill(0);
     list[answer.block]! += answer.slopes[shared + 2 * p]!;
     list[(answer.block + 1) % spans]! += answer.slopes[shared + 2 * p + 1]!;

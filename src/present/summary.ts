@@ -53,9 +53,7 @@ export function printedSummary(plan: Plan, files: readonly string[], folder: str
         unserved: locale.quantity(plan.energy.unservedMwh, 'MWh'),
         renewable: locale.percent(plan.energy.renewableShare, 1),
         difference:
-          plan.hours === 'full'
-            ? s.everyStage
-            : s.aboveWeeks(locale.money(plan.energy.fullYearCostDifferenceUsd)),
+          plan.hours === 'full' ? s.everyStage : s.aboveWeeks(locale.money(plan.energy.fullYearCostDifferenceUsd)),
       }),
     );
   const elements = Object.entries(plan.balance).filter(([, balance]) => balance.in > 1);

@@ -1,3 +1,4 @@
+import type { Difference } from '../lp/difference.ts';
 import type { Problem } from '../lp/problem.ts';
 import { highsLibrary } from './highs.ts';
 
@@ -92,6 +93,21 @@ export class KeptModel {
       indices: Int32Array.from(entries, ([row]) => row),
       values: Float64Array.from(entries, ([, value]) => value),
     } as never);
+  }
+
+  /** Turns the kept problem into another over the same columns; its next run starts from the last basis. */
+  become(difference: Difference): void {
+    for (const [column, cost] of difference.costs) this.#model.changeColCost(column, cost);
+    for (const [column, lower, upper] of difference.bounds) this.#model.changeColBounds(column, lower, upper);
+    for (const [row, lower, upper] of difference.rowBounds) this.#model.changeRowBounds(row, lower, upper);
+    for (const row of difference.dropped) this.#model.changeRowBounds(row, -Infinity, Infinity);
+    for (const { entries, lower, upper } of difference.added)
+      this.addRow({
+        lower,
+        upper,
+        columns: entries.map(([column]) => column),
+        values: entries.map(([, value]) => value),
+      });
   }
 
   run(options: RunOptions = {}): KeptSolution {

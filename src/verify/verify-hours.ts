@@ -24,6 +24,7 @@ export function verifyHours(
   return [
     ...grids.map((id) => gridBalance(view, id)),
     plants(view),
+    ramps(view),
     stores(view),
     gridAndLoads(view),
     ...(park.energy.largestTrip > 0 ? [security(view)] : []),
@@ -84,9 +85,25 @@ class Hours {
       .filter((process) => !process.hourly && (of === undefined || process.id === of))
       .reduce((sum, process) => sum - ((process.net[grid] ?? 0) * (this.stage.run[process.id] ?? 0)) / this.count, 0);
   }
-  /** Weeks of a dispatch: the last one has the last day of the year. */
-  weeks(): readonly (readonly [from: number, to: number])[] {
-    return Array.from({ length: 52 }, (_, week) => [week * 168, week === 51 ? this.count : (week + 1) * 168] as const);
+  /** Weeks of a dispatch, or spans of a year planned whole: three days where there are few stages. The last takes the rest. */
+  spans(): readonly (readonly [from: number, to: number])[] {
+    const hours = this.plan.hours === 'full' && this.plan.stages.length <= 2 ? 72 : 168;
+    const count = Math.floor(this.count / hours);
+    return Array.from(
+      { length: count },
+      (_, i) => [i * hours, i === count - 1 ? this.count : (i + 1) * hours] as const,
+    );
+  }
+  /** The hour before the first of a span: sample weeks are circles; a year planned whole is one chain. */
+  handedFrom(from: number, to: number): number {
+    return this.plan.hours === 'full' ? (from + this.count - 1) % this.count : to - 1;
+  }
+  /** Power that a set fires: output and what its steam costs. */
+  fired(process: Process, hour: number): number {
+    return Object.entries(process.hourly!.steam).reduce(
+      (sum, [steam, lost]) => sum + lost * this.at(`taken_${steam}_${process.id}`, hour),
+      this.at(`output_${process.id}`, hour),
+    );
   }
 }
 
@@ -149,17 +166,15 @@ function plants(view: Hours): Finding {
         rule.atMost(`available[${name}]`, output, capacity * process.availability, size);
       else {
         const online = view.at(`online_${process.id}`, hour);
-        const taken = Object.entries(hourly.steam).map(
-          ([id, lost]) => [view.at(`taken_${id}_${process.id}`, hour), lost] as const,
-        );
-        const fired = output + taken.reduce((sum, [steam, lost]) => sum + steam * lost, 0);
+        const taken = Object.keys(hourly.steam).map((id) => view.at(`taken_${id}_${process.id}`, hour));
+        const fired = view.fired(process, hour);
         rule.atMost(`available[${name}]`, online, capacity * process.availability, size);
         rule.atMost(`most[${name}]`, fired, online, size);
         rule.atLeast(`least[${name}]`, fired, online * hourly.minLoad, size);
         if (taken.length > 0)
           rule.atMost(
             `steamLimit[${name}]`,
-            taken.reduce((sum, [steam]) => sum + steam, 0),
+            taken.reduce((sum, steam) => sum + steam, 0),
             output * hourly.maxSteam,
             size,
           );
@@ -170,7 +185,27 @@ function plants(view: Hours): Finding {
   return rule.finding();
 }
 
-/** storage[p,h]: what is in store follows from what went in and out; each week ends as it began. */
+/** rampUp, rampDown[p,h]: what a set that cannot cross its range in an hour fires changes no faster than it can. */
+function ramps(view: Hours): Finding {
+  const rule = new Rule('ramps', floats);
+  for (const process of view.technologies) {
+    const { kind, rampPerHour: reach, minLoad } = process.hourly!;
+    if (kind !== 'thermal' || reach >= 1 - minLoad) continue;
+    const size = view.size(process);
+    for (const [from, to] of view.spans())
+      for (let hour = from; hour < to; hour++) {
+        const last = hour === from ? view.handedFrom(from, to) : hour - 1;
+        const [before, online] = [last, hour].map((h) => view.at(`online_${process.id}`, h)) as [number, number];
+        const rise = view.fired(process, hour) - view.fired(process, last);
+        const name = `${process.id},${hour}`;
+        rule.atMost(`rampUp[${name}]`, rise, reach * online + minLoad * (online - before), size);
+        rule.atMost(`rampDown[${name}]`, -rise, reach * before + minLoad * (before - online), size);
+      }
+  }
+  return rule.finding();
+}
+
+/** storage[p,h]: what is in store follows from what went in and out; each week ends as it began, or hands on. */
 function stores(view: Hours): Finding {
   const rule = new Rule('storage', floats);
   for (const process of view.technologies) {
@@ -179,14 +214,14 @@ function stores(view: Hours): Finding {
     const capacity = view.capacity(process);
     const size = view.size(process) * Math.max(hourly.hours, 1);
     const efficiency = Math.sqrt(hourly.roundTrip);
-    for (const [from, to] of view.weeks())
+    for (const [from, to] of view.spans())
       for (let hour = from; hour < to; hour++) {
         const name = `${process.id},${hour}`;
         const [charge, discharge] = [view.at(`charge_${process.id}`, hour), view.at(`discharge_${process.id}`, hour)];
         const level = view.at(`level_${process.id}`, hour);
-        // Sample weeks are circles; a year planned whole is one chain, where a week may spill what the next does not take.
+        // In a year planned whole a span may spill what the next does not take.
         const handed = hour === from && view.plan.hours === 'full';
-        const last = handed ? (hour + view.count - 1) % view.count : hour === from ? to - 1 : hour - 1;
+        const last = hour === from ? view.handedFrom(from, to) : hour - 1;
         const before = view.at(`level_${process.id}`, last);
         const expected = before * (1 - hourly.lossPerHour) + charge * efficiency - discharge / efficiency;
         if (handed) rule.atMost(`storage[${name}]`, level, expected, size);
@@ -199,7 +234,7 @@ function stores(view: Hours): Finding {
   return rule.finding();
 }
 
-/** tie[h], shift[p,h]: the tie carries no more than agreed; flexible loads stay within bounds and make their weeks. */
+/** tie[h], shift[p,h]: the tie carries no more than agreed; flexible loads stay within bounds and make their spans. */
 function gridAndLoads(view: Hours): Finding {
   const rule = new Rule('grid and loads', floats);
   const { grid, flexible } = view.park.energy;
@@ -210,7 +245,7 @@ function gridAndLoads(view: Hours): Finding {
   for (const [id, bounds] of Object.entries(flexible)) {
     const load = view.load('electricity', id);
     const size = Math.max(load, 1);
-    for (const [from, to] of view.weeks()) {
+    for (const [from, to] of view.spans()) {
       let sum = 0;
       for (let hour = from; hour < to; hour++) {
         const shift = view.at(`shift_${id}`, hour);
@@ -237,11 +272,7 @@ function security(view: Hours): Finding {
   for (let hour = 0; hour < view.count; hour++) {
     let covered = cut + view.at('spareImport', hour);
     for (const process of sets) {
-      const lost = Object.entries(process.hourly!.steam).reduce(
-        (sum, [id, share]) => sum + share * view.at(`taken_${id}_${process.id}`, hour),
-        0,
-      );
-      covered += view.at(`online_${process.id}`, hour) - view.at(`output_${process.id}`, hour) - lost;
+      covered += view.at(`online_${process.id}`, hour) - view.fired(process, hour);
     }
     for (const process of view.technologies) {
       const { kind, roundTrip } = process.hourly!;

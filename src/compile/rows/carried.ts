@@ -1,25 +1,36 @@
 import type { BlockColumns } from '../columns.ts';
 import type { Draft } from '../compile.ts';
+import { statesOf } from '../states.ts';
 
-/** stored[p,s,b]: what is handed to each span of the year from the one before, at most what can be stored; MWh, GJ. */
+/**
+ * stored, online, fired[p,s,b]: what is handed to each span of the year from the one before (MWh, GJ; MW): at most what can
+ * be stored, what can be online, and what that can fire.
+ */
 export function addEdges(draft: Draft, s: number, spans: number): ReadonlyMap<string, readonly number[]> {
   const { problem, park } = draft;
   const year = park.stages[s]!.year;
   const edges = new Map<string, readonly number[]>();
-  for (const process of park.processes) {
-    if (process.hourly?.kind !== 'storage') continue;
-    const { hours } = process.hourly;
-    const stands = draft.stands.get(`${process.id},${year}`)!;
-    const columns: number[] = [];
-    for (let b = 0; b < spans; b++) {
-      const column = problem.column(() => `stored[${process.id},${year},${b}]`, 0);
-      problem.row(() => `storedLimit[${process.id},${year},${b}]`, -Infinity, 0, [
+  for (const { name, kind, process } of statesOf(park)) {
+    const { hours, minLoad } = process.hourly!;
+    const { id, availability } = process;
+    const stands = draft.stands.get(`${id},${year}`)!;
+    const online = edges.get(`online_${id}`);
+    const columns = Array.from({ length: spans }, (_, b) => {
+      const column = problem.column(() => `${kind}[${id},${year},${b}]`, 0);
+      const most = online ? online[b]! : stands;
+      const share = kind === 'stored' ? hours : kind === 'online' ? availability : 1;
+      problem.row(() => `${kind}Limit[${id},${year},${b}]`, -Infinity, 0, [
         [column, 1],
-        [stands, -hours],
+        [most, -share],
       ]);
-      columns.push(column);
-    }
-    edges.set(process.id, columns);
+      if (online)
+        problem.row(() => `${kind}Least[${id},${year},${b}]`, 0, Infinity, [
+          [column, 1],
+          [most, -minLoad],
+        ]);
+      return column;
+    });
+    edges.set(name, columns);
   }
   return edges;
 }
