@@ -2,8 +2,9 @@ import { memoryFigures } from './check/check.ts';
 import { type Compiled, type CompileOptions, compile } from './compile/compile.ts';
 import { measureUnits, type Objective } from './compile/measures.ts';
 import { chooseWeeks, type Profiles } from './compile/weeks.ts';
+import type { Multipliers } from './decompose/certificate.ts';
 import type { Round } from './decompose/decompose.ts';
-import { type FullYear, type FullYearOptions, planFullYear } from './decompose/plan-full-year.ts';
+import { type FullYear, type FullYearOptions, fullYearSettings, planFullYear } from './decompose/plan-full-year.ts';
 import { withClaims } from './explain/demands.ts';
 import { conflictIssues } from './explain/issues.ts';
 import { type Why, type WhyOptions, why } from './explain/why.ts';
@@ -19,6 +20,8 @@ import { dispatchYear } from './solve/dispatch-year.ts';
 import { floorCosts } from './solve/floor-costs.ts';
 import { solveWhole } from './solve/plan-whole.ts';
 import { alternatives } from './study/alternatives.ts';
+import { packCertificate } from './verify/bound/certificate.ts';
+import { verifyBound } from './verify/verify-bound.ts';
 import { verifyPlan } from './verify/verify-plan.ts';
 import { parkProfiles } from './weather/park-profiles.ts';
 
@@ -57,6 +60,8 @@ export interface PlanResult {
   readonly dispatch?: { readonly series: Readonly<Record<string, Float64Array>>; readonly summary: EnergySummary };
   /** What the full year's solve learnt of the hours, true for other prices and limits too. */
   readonly learnt?: string;
+  /** Multipliers that prove the bound with lines in parts (`packCertificate`). */
+  readonly certificate?: Uint8Array;
 }
 
 /** (upper − lower bound) / present value of all costs at which a plan is good enough. */
@@ -107,6 +112,8 @@ interface Solved {
   /** The hours of each stage, where all were planned. */
   readonly series?: readonly Readonly<Record<string, Float64Array>>[];
   readonly learntText?: string;
+  readonly certificate?: Multipliers;
+  readonly relaxedBound?: number;
 }
 
 type Failed = Pick<PlanResult, 'status' | 'issues'>;
@@ -181,13 +188,15 @@ export async function planPark(park: Park, options: PlanOptions = {}): Promise<P
     broken: findings.flatMap((finding) => finding.broken.slice(0, 5).map(({ row }) => row)),
   };
   const residual = Math.max(0, ...findings.filter(({ rule }) => rule.startsWith('balance_')).map(({ worst }) => worst));
+  const proof = objective === 'npv' && solved.certificate ? proofOf(park, profiles, solved) : undefined;
   const energy = last ? { ...plan.energy, largestResidual: residual } : plan.energy;
   return {
-    plan: { ...plan, energy, verification },
+    plan: { ...plan, energy, verification, ...(proof ? { certificate: proof.bounds } : {}) },
     status: plan.status,
     issues: [],
     ...(series ? { dispatch: { series, summary: energy } } : {}),
     ...(solved.learntText ? { learnt: solved.learntText } : {}),
+    ...(proof ? { certificate: proof.bytes } : {}),
   };
 }
 
@@ -251,6 +260,16 @@ async function solveFullYear(park: Park, profiles: Profiles, options: PlanOption
     return { status: year.status, issues: [issue] };
   }
   return { ...withoutStatus(year), hours: 'full', stepHours: 1, compileSeconds: 0 };
+}
+
+/** The bound with lines in parts as weak duality proves it, and the multipliers that do. */
+function proofOf(park: Park, profiles: Profiles, { certificate, relaxedBound }: Solved) {
+  const { spans } = fullYearSettings(park);
+  const { boundNpvUsd } = verifyBound(park, profiles, certificate!, { spans });
+  return {
+    bytes: packCertificate(certificate!),
+    bounds: { solverUsd: -(relaxedBound ?? 0) * 1e6, provenUsd: boundNpvUsd },
+  };
 }
 
 function withoutStatus(year: FullYear & { readonly status: 'solved' }) {

@@ -42,8 +42,8 @@ export async function planCommand(folder: string, options: Options): Promise<voi
   };
   const out = options.out === undefined ? planFolder(folder, options.scenario) : resolve(options.out);
   const names = ['plan.json', 'hours.bin', 'report.html', 'plan.xlsx'];
-  // What was learnt of the hours is kept beside a plan of the whole year.
-  if (options.hours === 'full') names.push('learnt.json');
+  // What was learnt of the hours, and what proves the bound, are kept beside a plan of the whole year.
+  if (options.hours === 'full') names.push('learnt.json', 'certificate.bin');
   const files = names.map((name) => join(out, name));
   // What cannot be written is told before anybody waits for a plan.
   tryToWrite(files);
@@ -83,6 +83,7 @@ export async function planCommand(folder: string, options: Options): Promise<voi
     await planWorkbook(answer.plan, hours),
   ];
   if (answer.learnt !== undefined) contents.push(answer.learnt);
+  if (answer.certificate) contents.push(answer.certificate);
   const written = files.slice(0, contents.length);
   writeTogether(new Map(written.map((file, i) => [file, [contents[i]!]])));
   const shown = written.map(shownPath);

@@ -30,6 +30,7 @@ export interface WorkerAnswer {
   readonly plan?: Plan;
   readonly hours: Uint8Array;
   readonly learnt?: string;
+  readonly certificate?: Uint8Array;
 }
 
 /** What the worker says on the way. */
@@ -68,5 +69,6 @@ else {
     ...(result.plan ? { plan: result.plan } : {}),
     hours: packHours(result.dispatch?.series ?? {}),
     ...(result.learnt === undefined ? {} : { learnt: result.learnt }),
+    ...(result.certificate ? { certificate: result.certificate } : {}),
   });
 }

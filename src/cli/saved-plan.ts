@@ -19,6 +19,8 @@ export interface SavedPlan {
   readonly file: string;
   /** Bytes of `hours.bin` beside it, when there is one. */
   readonly hours?: Uint8Array;
+  /** Bytes of `certificate.bin` beside it, when there is one. */
+  readonly certificate?: Uint8Array;
 }
 
 /** Far more than the plan of any park takes. */
@@ -48,11 +50,20 @@ export function loadPlan(path: string, scenario: string): SavedPlan | { readonly
       isPark ? `kombinat plan ${path}${scenario === 'base' ? '' : ` --scenario ${scenario}`}` : undefined,
     );
   const beside = join(dirname(file), 'hours.bin');
-  const broken = [file, ...(existsSync(beside) ? [beside] : [])].map(unreadable).find((issue) => issue !== undefined);
+  const proof = join(dirname(file), 'certificate.bin');
+  const broken = [file, beside, proof]
+    .filter((one) => one === file || existsSync(one))
+    .map(unreadable)
+    .find((issue) => issue !== undefined);
   if (broken) return { issue: broken };
   const read = readPlan(readFileSync(file, 'utf8'), shownPath(file));
   if ('issue' in read) return read;
-  return { plan: read.plan, file, ...(existsSync(beside) ? { hours: readFileSync(beside) } : {}) };
+  return {
+    plan: read.plan,
+    file,
+    ...(existsSync(beside) ? { hours: readFileSync(beside) } : {}),
+    ...(existsSync(proof) ? { certificate: readFileSync(proof) } : {}),
+  };
 }
 
 /** Why a file of a saved plan cannot be read: a pipe, a device, a folder, or one that is not ours to read. */

@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fullYearSettings } from '../decompose/plan-full-year.ts';
 import { formatIssue, type Issue } from '../park/issue.ts';
+import type { Park } from '../park/park.ts';
 import { unpackHours } from '../plan/hours.ts';
 import type { Plan } from '../plan/plan.ts';
 import { table } from '../present/table.ts';
 import { formatNumber } from '../units/format.ts';
+import { unpackCertificate } from '../verify/bound/certificate.ts';
+import { type Finding, Rule } from '../verify/finding.ts';
+import { verifyBound } from '../verify/verify-bound.ts';
 import { verifyPlan } from '../verify/verify-plan.ts';
 import { parkProfiles } from '../weather/park-profiles.ts';
 import { shownPath } from './files.ts';
@@ -54,7 +59,13 @@ export function verifyCommand(path: string, options: Options): void {
     );
     return;
   }
-  const findings = verifyPlan(park, plan, { series, weather: parkProfiles(park) });
+  const weather = parkProfiles(park);
+  const bound = plan.certificate && boundOf(park, plan, weather, saved.certificate);
+  if (bound && 'refused' in bound) {
+    stop([bound.refused], options);
+    return;
+  }
+  const findings = [...verifyPlan(park, plan, { series, weather }), ...(bound ? [bound.finding] : [])];
   const broken = findings.filter((finding) => finding.broken.length > 0);
   process.exitCode = broken.length > 0 ? 1 : 0;
   if (options.json) {
@@ -80,9 +91,48 @@ export function verifyCommand(path: string, options: Options): void {
   const hours = Object.keys(series).length > 0 ? '' : ' There were no hours to check.';
   process.stdout.write(
     broken.length === 0
-      ? `\n${shownPath(saved.file)} holds, re-checked without the optimiser.${hours} Its bound is the solver's and is not re-checked.\n`
+      ? `\n${shownPath(saved.file)} holds, re-checked without the optimiser.${hours}${words(plan)}\n`
       : `\n\n${shownPath(saved.file)} does not hold.\n`,
   );
+}
+
+/** What is proven of the bound, and what is not. */
+function words({ certificate, upperBound, objective, hours }: Plan): string {
+  if (!certificate) return " Its bound is the solver's and is not re-checked.";
+  const usd = (value: number) => `${formatNumber(value / 1e6, 6)} M USD`;
+  const whole =
+    objective.name === 'npv' && hours === 'full' ? `; with whole lines, by the solver, ${usd(upperBound)}` : '';
+  return ` No plan is worth more than ${usd(certificate.provenUsd)} with lines in parts: proven here by weak duality${whole}.`;
+}
+
+/** The bound with lines in parts, proven again from the multipliers beside the plan. */
+function boundOf(
+  park: Park,
+  plan: Plan,
+  weather: ReturnType<typeof parkProfiles>,
+  bytes: Uint8Array | undefined,
+): { readonly finding: Finding } | { readonly refused: Issue } {
+  const refused = (found: string): { readonly refused: Issue } => ({
+    refused: {
+      code: 'unreadable',
+      severity: 'error',
+      at: { file: 'certificate.bin', line: 1, column: 1 },
+      found,
+      expected: 'certificate.bin as `kombinat plan` wrote it beside this plan',
+    },
+  });
+  if (!bytes) return refused('no certificate.bin beside a plan that has a certificate');
+  try {
+    const { boundNpvUsd, unknown } = verifyBound(park, weather, unpackCertificate(bytes), fullYearSettings(park));
+    if (unknown.length > 0)
+      return refused(`multipliers of rows that the park does not have: ${unknown.slice(0, 3).join(', ')}`);
+    const rule = new Rule('bound with parts of lines', 1e-6);
+    rule.equal('bound proven', boundNpvUsd, plan.certificate!.provenUsd);
+    rule.atMost('NPV', plan.npvUsd, boundNpvUsd);
+    return { finding: rule.finding() };
+  } catch {
+    return refused('multipliers that cannot be read');
+  }
 }
 
 function seriesOf(bytes: Uint8Array | undefined): ReturnType<typeof unpackHours> | undefined {

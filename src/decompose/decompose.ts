@@ -290,9 +290,14 @@ export class Decomposition {
     return { rows: book.rows, hours: book.hours };
   }
 
-  /** A problem for further questions: the master with the cuts that ever bound. */
-  questions(): Problem {
-    return this.master.withCuts((row) => this.#binding.has(row));
+  /**
+   * A problem for further questions: the master with the needs that ever bound and the cuts that carry weight in a solution
+   * with parts of lines, where there is one. A relaxation, and small enough to be asked often.
+   */
+  questions(relaxed?: KeptSolution): Problem {
+    const needed = this.#needed();
+    const first = this.master.problem.rowCount;
+    return this.master.withCuts((row) => needed.has(row) || (relaxed?.rowDual[first + row] ?? 0) > 0);
   }
 
   /** Cuts that bound and speak of what hours need, whatever it costs: few and sparse, they hardly slow the search for lines. */

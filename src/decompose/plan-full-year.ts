@@ -91,7 +91,7 @@ export async function planFullYear(park: Park, profiles: Profiles, options: Full
   });
   try {
     const outcome = await solve.solve();
-    const problem = solve.questions();
+    const problem = solve.questions(outcome.status === 'solved' ? outcome.relaxed : undefined);
     // Parts of totals cost nothing by themselves.
     const npvCost = new Float64Array(problem.columnCount);
     npvCost.set(solve.master.compiled.npvCost);

@@ -275,6 +275,7 @@ export const planShape = looseObject({
     spending: array(number()).min(1),
   }),
   verification: looseObject({ comparisons: number(), broken: array(string()) }).optional(),
+  certificate: looseObject({ solverUsd: number(), provenUsd: number() }).optional(),
   alternatives: alternatives.optional(),
   week: looseObject({ start: number(), stepHours: number(), series: record(string(), array(number())) }).optional(),
   seconds: amounts,

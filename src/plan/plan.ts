@@ -110,6 +110,11 @@ export interface Plan {
   /** The plan re-checked without the optimiser: comparisons made, and the rows that break (none in a sound plan). */
   readonly verification: { readonly comparisons: number; readonly broken: readonly string[] };
   /** What could be otherwise at almost the same value. */
+  /**
+   * Bounds of the NPV with lines in parts, USD: as the solver gives it, and as `certificate.bin` beside the plan proves it by
+   * weak duality (`kombinat verify` computes it again). With whole lines the bound is the solver's alone: `upperBound`.
+   */
+  readonly certificate?: { readonly solverUsd: number; readonly provenUsd: number };
   readonly alternatives?: Alternatives;
   readonly week?: WeekDispatch;
   readonly seconds: {
