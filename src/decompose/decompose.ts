@@ -82,6 +82,8 @@ export interface Round {
 const mostNeeds = 60;
 /** Points nearer than this to that of a later stage are not asked by themselves. */
 const alike = 1e-3;
+/** What a plan's hours may lack over all stages, MWh (GJ): nothing, but for the solver's tolerance. */
+const mostSlack = 1;
 /** Choices of whole lines tried, and rounds for each. */
 const [mostChoices, choiceRounds] = [8, 8];
 
@@ -465,6 +467,8 @@ export class Decomposition {
     const mixed = await this.#timed('mixture', () => this.mixture.solve(whole));
     this.#mixed = mixed.status === 'optimal' ? mixed : undefined;
     if (mixed.status !== 'optimal' || mixed.objective >= known.upper) return known;
+    // A mixture that lacks something is no plan, however cheap what it lacks.
+    if (this.mixture.slackOf(mixed.x) > mostSlack) return known;
     const points = this.#park.stages.map((_, s) => mixedPoint(this.mixture.sharesOf(mixed.x, s)));
     return { upper: mixed.objective, best: mixed.x, points };
   }

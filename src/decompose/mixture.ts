@@ -9,6 +9,9 @@ import { linkingNames, linkingTerms, totalNames } from './linking.ts';
 import { setWhole, type WholeValues } from './whole-columns.ts';
 import { unservedPrice } from './year-block.ts';
 
+/** What a MWh lacking costs in a mixture, M USD per GWh: so much that none stays where any other year would do. */
+const lackingPrice = 100 * unservedPrice;
+
 /**
  * The park's years with, in each stage, a mixture of years of hours that are known to work. The hours' limits are linear
  * in the linking values too, so any mixture works at the mixed values: what this finds is a plan over all hours.
@@ -82,7 +85,7 @@ export class Mixture {
         const entries: [row: number, value: number][] = [[stage.whole, 1]];
         for (const [i, row] of stage.linking.entries()) entries.push([row, -proposal.point.values[i]!]);
         for (const [k, row] of stage.totals.entries()) entries.push([row, proposal.totals[k]!]);
-        const cost = (stage.margin * unservedPrice * proposal.slack) / 1000;
+        const cost = (stage.margin * lackingPrice * proposal.slack) / 1000;
         this.#model.addColumn(
           cost,
           0,
