@@ -6,3 +6,4 @@ export { type ReadOptions, type ReadResult, readPark } from './park/read.ts';
 export { type PlanOptions, type PlanResult, planPark } from './pipeline.ts';
 export type { Plan } from './plan/plan.ts';
 export { planSummary } from './plan/summary.ts';
+export { Replanner, type ReplannerOptions, type ReplanStep } from './replan/replanner.ts';

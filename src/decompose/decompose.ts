@@ -242,7 +242,7 @@ export class Decomposition {
       if (best && this.#options.stopped?.()) break;
       const chosen = await this.#timed('master', () =>
         this.master.solveWhole(choice === 0 ? this.#needed() : this.#binding, {
-          absoluteGap: (this.#options.gap / 10) * this.costsOf(best?.x ?? parts.x),
+          absoluteGap: (this.#options.gap / 50) * this.costsOf(best?.x ?? parts.x),
           seconds: this.#options.wholeSeconds,
         }),
       );

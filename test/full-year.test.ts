@@ -1,0 +1,166 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { blockWorkers } from '../src/cli/block-workers.ts';
+import type { BlockPool, PoolJob, Round } from '../src/decompose/decompose.ts';
+import { Mixture } from '../src/decompose/mixture.ts';
+import { fullYearSettings } from '../src/decompose/plan-full-year.ts';
+import { wholeValues } from '../src/decompose/whole-columns.ts';
+import type { Park } from '../src/park/park.ts';
+import { type PlanOptions, type PlanResult, planPark } from '../src/pipeline.ts';
+import { Replanner, type ReplanStep } from '../src/replan/replanner.ts';
+import { unpackCertificate } from '../src/verify/bound/certificate.ts';
+import { verifyBound } from '../src/verify/verify-bound.ts';
+import { seasonalPark, seasonalYear } from './seasonal-park.ts';
+
+const profiles = seasonalYear();
+const full = (park: Park, options: PlanOptions = {}) =>
+  planPark(park, { hours: 'full', profiles, quick: true, gap: 0.001, pool: (job) => blockWorkers(job, 2), ...options });
+
+/** Everything a plan could cost: what gaps are measured against. */
+const costsOf = ({ plan }: PlanResult) => (plan!.upperBound - plan!.lowerBound) / Math.max(plan!.gap, 1e-12);
+
+let result: PlanResult;
+const rounds: Round[] = [];
+
+beforeAll(async () => {
+  result = await full(seasonalPark(), { rounds: (round) => rounds.push(round) });
+}, 120_000);
+
+describe('a plan over all hours of a park with a seasonal store', () => {
+  test('is proven to the gap, serves every hour, and holds when re-checked without the optimiser', () => {
+    const plan = result.plan!;
+    expect(plan.status).toBe('optimal');
+    expect(plan.hours).toBe('full');
+    expect(plan.gap).toBeLessThanOrEqual(0.001);
+    expect(plan.energy.unservedMwh).toBeLessThan(1);
+    expect(plan.verification.broken).toEqual([]);
+    expect(plan.verification.comparisons).toBeGreaterThan(8760 * 5);
+    expect(plan.stages[0]!.build['hydrogen']).toBeGreaterThan(1);
+  });
+
+  test('the bounds close in rounds: the lower never falls, the upper never rises', () => {
+    expect(rounds.length).toBeGreaterThan(3);
+    for (const [i, round] of rounds.entries()) {
+      if (i === 0) continue;
+      expect(round.lower).toBeGreaterThanOrEqual(rounds[i - 1]!.lower - 1e-9);
+      expect(round.upper).toBeLessThanOrEqual(rounds[i - 1]!.upper + 1e-9);
+    }
+  });
+
+  test('the certificate proves the bound by weak duality, near to what the solver says', () => {
+    const park = seasonalPark();
+    const certificate = unpackCertificate(result.certificate!);
+    const { boundNpvUsd, unknown } = verifyBound(park, profiles, certificate, fullYearSettings(park));
+    expect(unknown).toEqual([]);
+    expect(boundNpvUsd).toBe(result.plan!.certificate!.provenUsd);
+    // The bound may be reached exactly; sums of a million terms round at 1e-12 of their size.
+    expect(boundNpvUsd).toBeGreaterThanOrEqual(result.plan!.npvUsd * (1 - 1e-9));
+    expect(boundNpvUsd - result.plan!.certificate!.solverUsd).toBeLessThan(0.001 * costsOf(result));
+  });
+});
+
+test('one thread or two, the plan is the same', async () => {
+  const alone = await full(seasonalPark(), { pool: (job) => blockWorkers(job, 1) });
+  expect(alone.plan!.npvUsd).toBe(result.plan!.npvUsd);
+  expect(alone.plan!.upperBound).toBe(result.plan!.upperBound);
+}, 120_000);
+
+test('a worker that dies has its blocks solved by another, and the plan is as good', async () => {
+  const dying = (job: PoolJob): BlockPool => {
+    const pool = blockWorkers(job, 2);
+    let asked = 0;
+    return {
+      ...pool,
+      ask: (questions) => {
+        const answers = pool.ask(questions);
+        if (++asked === 3) void pool.workers()[0]!.terminate();
+        return answers;
+      },
+    };
+  };
+  const survived = await full(seasonalPark(), { pool: dying });
+  expect(survived.status).toBe('optimal');
+  expect(survived.plan!.verification.broken).toEqual([]);
+  const apart = Math.abs(survived.plan!.npvUsd - result.plan!.npvUsd);
+  expect(apart).toBeLessThanOrEqual(0.001 * costsOf(result));
+}, 120_000);
+
+describe('what was learnt of the hours', () => {
+  test('lets the next plan start near its end', async () => {
+    const again: Round[] = [];
+    const next = await full(seasonalPark(), { learnt: result.learnt!, rounds: (round) => again.push(round) });
+    expect(again.length).toBeLessThanOrEqual(2);
+    expect(Math.abs(next.plan!.npvUsd - result.plan!.npvUsd)).toBeLessThanOrEqual(0.001 * costsOf(result));
+  }, 120_000);
+
+  test.each([
+    ['cut short', (text: string) => text.slice(0, -50), /no JSON/],
+    ['damaged', (text: string) => text.replace('"cuts":[', '"cuts":[{"group":-1},'), /damaged at cuts/],
+    ['of other physics', (text: string) => text.replace(/"physics":"\w{8}/, '"physics":"00000000'), /have changed/],
+  ])(
+    'is refused, in words, where it is %s; the plan is made from nothing',
+    async (_, spoil, words) => {
+      const reasons: string[] = [];
+      const next = await full(seasonalPark(), {
+        learnt: spoil(result.learnt!),
+        refused: (reason) => reasons.push(reason),
+        gap: 0.05,
+      });
+      expect(reasons.join()).toMatch(words);
+      expect(next.plan).toBeDefined();
+    },
+    120_000,
+  );
+});
+
+describe('re-planning', () => {
+  const ask = async (changed: Park): Promise<ReplanStep[]> => {
+    const park = seasonalPark();
+    const learnt = JSON.parse(result.learnt!) as Parameters<typeof Replanner.from>[2];
+    const mixture = await Mixture.of(park, profiles);
+    const whole = wholeValues(mixture.problem, new Float64Array(mixture.problem.columnCount));
+    mixture.dispose();
+    const replanner = await Replanner.from(park, profiles, learnt, whole, {
+      gap: 0.001,
+      pool: (job) => blockWorkers(job, 2),
+    });
+    try {
+      const steps: ReplanStep[] = [];
+      for await (const step of replanner.answer(changed)) steps.push(step);
+      return steps;
+    } finally {
+      replanner.dispose();
+    }
+  };
+
+  test.each([
+    ['a price', { limePrice: 2700 }],
+    ['a capital cost', { windCapex: 1400 }],
+  ])(
+    'after a change of %s equals a fresh plan, and is bounded from the first answer on',
+    async (_, change) => {
+      const changed = seasonalPark(change);
+      const [steps, fresh] = [await ask(changed), await full(changed)];
+      const { npvUsd, upperBound } = fresh.plan!;
+      const room = 1e-6 * costsOf(fresh);
+      expect(steps[0]!.step).toBe('kept');
+      for (const step of steps) {
+        // No bound contradicts the fresh plan's: none is below what it reaches, no plan above what it proves.
+        expect(step.bestUsd).toBeGreaterThanOrEqual(npvUsd - room);
+        if (step.npvUsd !== undefined) expect(step.npvUsd).toBeLessThanOrEqual(upperBound + room);
+      }
+      expect(steps.at(-1)!.gap).toBeLessThanOrEqual(0.001);
+      expect(Math.abs(steps.at(-1)!.npvUsd! - npvUsd)).toBeLessThanOrEqual(0.0021 * costsOf(fresh));
+    },
+    120_000,
+  );
+
+  test('refuses a change of the hours themselves', async () => {
+    const other = seasonalPark({
+      change: {
+        'energy.yaml':
+          'source: paper\nconfidence: computed\ngrid: { tie: 5 MW, importPrice: 50 USD2025/MWh, exportPrice: 20 USD2025/MWh }\n',
+      },
+    });
+    await expect(ask(other)).rejects.toThrow(/have changed: plan anew/);
+  }, 60_000);
+});
