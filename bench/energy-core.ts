@@ -11,14 +11,20 @@ import { planLoads } from '../src/export/pypsa/loads.ts';
 import { parkProfiles } from '../src/weather/park-profiles.ts';
 
 /** Solves a park's energy core over 8,760 hours by decomposition, in a process of its own, and prints one line of JSON. */
-const [folder = 'parks/pavlodar', without = '', threads = '2', blockHours = '168'] = process.argv.slice(2);
+const [folder = 'parks/pavlodar', without = '', threads = '2', blockHours = '168', stages = '6'] =
+  process.argv.slice(2);
 const saved = loadPlan(folder, 'base');
 if ('issue' in saved) throw new Error(`${folder}: no saved plan; kombinat plan ${folder}`);
 const { park } = loadPark(folder, { scenario: saved.plan.scenario });
 if (!park) throw new Error(`${folder} does not read`);
 const left = new Set(without.split(','));
-const kept = { ...park, processes: park.processes.filter((process) => !left.has(process.id)) };
-const core = energyCore(kept, planLoads(park, saved.plan));
+const kept = {
+  ...park,
+  stages: park.stages.slice(0, Number(stages)),
+  processes: park.processes.filter((process) => !left.has(process.id)),
+};
+const loads = [...planLoads(park, saved.plan)].map(([id, list]) => [id, list.slice(0, kept.stages.length)] as const);
+const core = energyCore(kept, new Map(loads));
 const profiles = parkProfiles(park);
 console.log(JSON.stringify(await decomposed(core, profiles)));
 

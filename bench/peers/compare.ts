@@ -37,6 +37,7 @@ const { values, positionals } = parseArgs({
     weeks: { type: 'string' },
     step: { type: 'string', default: '1' },
     without: { type: 'string', default: '' },
+    stages: { type: 'string' },
     ours: { type: 'string', default: 'simplex' },
     methods: { type: 'string', default: 'default,ipm,hipo' },
     problems: { type: 'string', default: 'pypsa,mps' },
@@ -70,7 +71,10 @@ function prepare(): ReturnType<typeof parkNetwork> & { profiles: Profiles; hours
   if ('issue' in saved) throw new Error(`${folder}: no saved plan; kombinat plan ${folder}`);
   const { park } = loadPark(folder, { scenario: saved.plan.scenario });
   if (!park) throw new Error(`${folder} does not read`);
-  const loads = planLoads(park, saved.plan);
+  const all = planLoads(park, saved.plan);
+  // The last stages that are left off take their years with them.
+  const stages = park.stages.slice(0, Number(values.stages ?? park.stages.length));
+  const loads = new Map([...all].map(([id, list]) => [id, list.slice(0, stages.length)]));
   const profiles = parkProfiles(park);
   const weeks = Number(values.weeks ?? 0);
   const hours = {
@@ -79,7 +83,7 @@ function prepare(): ReturnType<typeof parkNetwork> & { profiles: Profiles; hours
     stepHours: Number(values.step),
   };
   const without = new Set(values.without.split(','));
-  const smaller = { ...park, processes: park.processes.filter((process) => !without.has(process.id)) };
+  const smaller = { ...park, stages, processes: park.processes.filter((process) => !without.has(process.id)) };
   return { ...parkNetwork(smaller, loads, profiles, hours), profiles, hours };
 }
 

@@ -127,7 +127,18 @@ export class KeptModel {
       ...(options.absoluteGap === undefined ? {} : { mip_rel_gap: 0, mip_abs_gap: options.absoluteGap }),
       time_limit: options.seconds === undefined ? 1e9 : this.#model.getRunTime() + options.seconds,
     } as never);
-    this.#model.run();
+    try {
+      this.#model.run();
+    } catch {
+      // A basis that has become singular after changes ends the solver with an error; from nothing it finds its way.
+      this.#model.setLogicalBasis();
+      this.#model.options.set({ presolve: 'on' } as never);
+      try {
+        this.#model.run();
+      } catch {
+        return nothing(this.#problem);
+      }
+    }
     const status = this.#model.getModelStatus() as unknown;
     const solution = this.#model.getSolution();
     const objective = this.#model.getObjectiveValue();
@@ -156,4 +167,17 @@ export class KeptModel {
   dispose(): void {
     this.#model.dispose();
   }
+}
+
+/** The answer of a solver that gave none. */
+function nothing(problem: Problem): KeptSolution {
+  return {
+    status: 'stopped',
+    objective: Number.NaN,
+    bound: -Infinity,
+    x: new Float64Array(problem.columnCount),
+    rowDual: new Float64Array(problem.rowCount),
+    columnDual: new Float64Array(problem.columnCount),
+    iterations: 0,
+  };
 }
