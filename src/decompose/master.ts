@@ -146,8 +146,8 @@ export class Master {
   }
 
   /**
-   * Chooses whole lines with only those cuts that bind in solutions with parts of lines, and adds what its own solution
-   * breaks until it breaks none or the time is up: most cuts never matter, and each slows the search.
+   * Chooses whole lines with only the cuts that are given: most never matter, and each slows the search. Its bound holds
+   * whatever is left out.
    */
   async solveWhole(
     binding: ReadonlySet<number>,

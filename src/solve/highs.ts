@@ -27,14 +27,9 @@ export interface SolveOptions {
   readonly start?: Float64Array;
 }
 
-/**
- * Solves a problem with HiGHS (WebAssembly), blocking the thread it runs on: call it from a worker where people wait.
- * The same input gives the same answer: one thread, a fixed seed.
- */
-export async function solve(problem: Problem, options: SolveOptions = {}): Promise<Solution> {
-  const highs = await highsLibrary();
-  const whole = !options.relaxed && problem.integer.some((flag) => flag === 1);
-  const model = highs.createModel({
+/** A problem as the solver's arrays. */
+export function modelOf(problem: Problem) {
+  return {
     numCols: problem.columnCount,
     numRows: problem.rowCount,
     colCost: problem.cost,
@@ -50,6 +45,18 @@ export async function solve(problem: Problem, options: SolveOptions = {}): Promi
       indices: problem.indices,
       values: problem.values,
     },
+  };
+}
+
+/**
+ * Solves a problem with HiGHS (WebAssembly), blocking the thread it runs on: call it from a worker where people wait.
+ * The same input gives the same answer: one thread, a fixed seed.
+ */
+export async function solve(problem: Problem, options: SolveOptions = {}): Promise<Solution> {
+  const highs = await highsLibrary();
+  const whole = !options.relaxed && problem.integer.some((flag) => flag === 1);
+  const model = highs.createModel({
+    ...modelOf(problem),
     ...(whole ? { integrality: Int32Array.from(problem.integer) } : {}),
   } as never);
   try {

@@ -1,6 +1,6 @@
 import type { Difference } from '../lp/difference.ts';
 import type { Problem } from '../lp/problem.ts';
-import { highsLibrary } from './highs.ts';
+import { highsLibrary, modelOf } from './highs.ts';
 
 export interface RowToAdd {
   readonly lower: number;
@@ -44,23 +44,7 @@ export class KeptModel {
   private constructor(highs: Awaited<ReturnType<typeof highsLibrary>>, problem: Problem) {
     this.#problem = problem;
     this.#states = highs.constants.modelStatus as Record<string, unknown>;
-    this.#model = highs.createModel({
-      numCols: problem.columnCount,
-      numRows: problem.rowCount,
-      colCost: problem.cost,
-      colLower: problem.columnLower,
-      colUpper: problem.columnUpper,
-      rowLower: problem.rowLower,
-      rowUpper: problem.rowUpper,
-      matrix: {
-        format: 'csc',
-        numRows: problem.rowCount,
-        numCols: problem.columnCount,
-        starts: problem.starts,
-        indices: problem.indices,
-        values: problem.values,
-      },
-    } as never);
+    this.#model = highs.createModel(modelOf(problem) as never);
     this.#model.options.set({ output_flag: false, random_seed: 1 } as never);
   }
 
