@@ -173,7 +173,6 @@ export class Decomposition {
     const parts = await this.converge({
       target: this.#options.relaxedGap,
       rounds: this.#options.rounds,
-      presolve: true,
     });
     if (parts.status !== 'solved') return parts;
     if (!this.master.problem.integer.some((flag) => flag === 1)) return parts;
@@ -185,7 +184,6 @@ export class Decomposition {
     readonly target: number;
     readonly rounds: number;
     readonly whole?: WholeValues;
-    readonly presolve?: boolean;
     readonly known?: { readonly lower: number; readonly upper: number; readonly x?: Float64Array };
   }): Promise<Outcome> {
     let lower = -Infinity;
@@ -258,7 +256,6 @@ export class Decomposition {
         target: this.#options.gap / 4,
         rounds: choiceRounds,
         whole,
-        presolve: true,
         known: { lower, upper: Infinity },
       });
       if (found.status === 'solved' && found.upper < (best?.upper ?? Infinity)) best = found;

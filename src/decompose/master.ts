@@ -114,10 +114,6 @@ export class Master {
     return this.#kept;
   }
 
-  get stageCount(): number {
-    return this.#stages.length;
-  }
-
   add(cuts: readonly Cut[]): void {
     this.#cuts.push(...cuts);
     for (const cut of cuts)

@@ -16,7 +16,6 @@ export interface KeptSolution {
   readonly x: Float64Array;
   readonly rowDual: Float64Array;
   readonly columnDual: Float64Array;
-  readonly iterations: number;
 }
 
 export interface RunOptions {
@@ -133,7 +132,6 @@ export class KeptModel {
       x: solution.colValue,
       rowDual: solution.rowDual,
       columnDual: solution.colDual,
-      iterations: Number(this.#model.info.get('simplex_iteration_count' as never)),
     });
     if (status === this.#states['optimal']) return found('optimal');
     if (status === this.#states['infeasible']) return found('infeasible');
@@ -162,6 +160,5 @@ function nothing(problem: Problem): KeptSolution {
     x: new Float64Array(problem.columnCount),
     rowDual: new Float64Array(problem.rowCount),
     columnDual: new Float64Array(problem.columnCount),
-    iterations: 0,
   };
 }
