@@ -20,6 +20,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   explain: ['park', 'compile', 'lp', 'solve', 'plan'],
   operate: ['park', 'plan', 'compile', 'lp', 'solve', 'math'],
   export: ['park', 'plan', 'compile', 'lp', 'weather'],
+  decompose: ['park', 'compile', 'lp', 'solve'],
+  replan: ['park', 'compile', 'decompose'],
+  web: ['decompose'],
   study: ['park', 'plan', 'compile', 'lp', 'solve'],
   present: ['plan', 'units', 'study'],
 };

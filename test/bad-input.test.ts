@@ -15,7 +15,7 @@ test('an unknown key is told with its line and the nearest key', () => {
       expected  number
     park.yaml:3:1  unknown-key
       found     decisionYaer
-      expected  one of name, place, baseYear, decisionYear, stages, lastYear, prices, finance, workforce, processes, floors, limits, claims, override, source, confidence, reason, note
+      expected  one of name, place, baseYear, decisionYear, stages, lastYear, prices, finance, workforce, processes, floors, limits, claims, regime, companies, override, source, confidence, reason, note
       hint      did you mean 'decisionYear'?"
   `);
 });

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { blockWorkers } from '../src/cli/block-workers.ts';
+import { compile } from '../src/compile/compile.ts';
 import type { BlockPool, PoolJob, Round } from '../src/decompose/decompose.ts';
-import { Mixture } from '../src/decompose/mixture.ts';
+import { readLearnt } from '../src/decompose/learnt-file.ts';
 import { fullYearSettings } from '../src/decompose/plan-full-year.ts';
-import { wholeValues } from '../src/decompose/whole-columns.ts';
 import type { Park } from '../src/park/park.ts';
 import { type PlanOptions, type PlanResult, planPark } from '../src/pipeline.ts';
 import { Replanner, type ReplanStep } from '../src/replan/replanner.ts';
@@ -115,11 +115,10 @@ describe('what was learnt of the hours', () => {
 describe('re-planning', () => {
   const ask = async (changed: Park): Promise<ReplanStep[]> => {
     const park = seasonalPark();
-    const learnt = JSON.parse(result.learnt!) as Parameters<typeof Replanner.from>[2];
-    const mixture = await Mixture.of(park, profiles);
-    const whole = wholeValues(mixture.problem, new Float64Array(mixture.problem.columnCount));
-    mixture.dispose();
-    const replanner = await Replanner.from(park, profiles, learnt, whole, {
+    const { sized } = compile(park, profiles, { stepHours: 1 }).columns;
+    const learnt = await readLearnt(result.learnt!, { park, profiles, sized, spans: fullYearSettings(park).spans });
+    if ('refused' in learnt) throw new Error(learnt.refused);
+    const replanner = await Replanner.from(park, profiles, learnt, {
       gap: 0.001,
       pool: (job) => blockWorkers(job, 2),
     });

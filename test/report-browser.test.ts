@@ -9,6 +9,7 @@ import { languages } from '../src/present/locale.ts';
 import { planReport } from '../src/present/report.ts';
 import { differsFromGolden } from './golden-image.ts';
 import { pavlodarPlan, yearOf } from './quick-plan.ts';
+import { realBrowser } from './real-browser.ts';
 
 let browser: Browser;
 let page: Page;
@@ -22,21 +23,13 @@ const fontStyle = `<style>${fonts}*{font-family:"Noto Sans Variable","Noto Sans 
 const room = mkdtempSync(join(tmpdir(), 'kombinat-browser-'));
 
 beforeAll(async () => {
-  // The package brings the system libraries that a bare machine lacks, but unpacks them only where it sees this.
-  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs20.x';
-  const { default: chromium } = await import('@sparticuz/chromium');
-  const { chromium: driver } = await import('playwright-core');
-  const [plan, executablePath] = await Promise.all([pavlodarPlan(), chromium.executablePath()]);
+  const plan = await pavlodarPlan();
   for (const lang of languages)
     writeFileSync(
       join(room, `${lang}.html`),
       planReport(plan, { lang, hours: yearOf(plan) }).replace('</head>', `${fontStyle}</head>`),
     );
-  browser = await driver.launch({
-    executablePath,
-    args: [...chromium.args, '--allow-file-access-from-files'],
-    headless: true,
-  });
+  browser = await realBrowser(['--allow-file-access-from-files']);
   // One page for all: in its single process the browser ends with the first page that closes.
   page = await browser.newPage();
   page.on('console', (message) => noise.push(message.text()));

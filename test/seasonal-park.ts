@@ -1,16 +1,17 @@
 import type { Profiles } from '../src/compile/weeks.ts';
 import type { Park } from '../src/park/park.ts';
-import { readTiny, tinyPark } from './tiny-park.ts';
+import { readPark } from '../src/park/read.ts';
+import { tinyPark } from './tiny-park.ts';
 
 const text = (file: string) => tinyPark().get(file)!;
 
-/** A plant of 50 MW that lives on sun, wind, a battery and a store that carries the summer into the winter. */
-export function seasonalPark({
+/** Files of a plant of 50 MW that lives on sun, wind, a battery and a store that carries the summer into the winter. */
+export function seasonalFiles({
   limePrice = 3000,
   windCapex = 1100,
   change = {} as Readonly<Record<string, string>>,
-} = {}): Park {
-  const { park, issues } = readTiny({
+} = {}): ReadonlyMap<string, string> {
+  return tinyPark({
     'processes.yaml': `source: paper
 confidence: computed
 processes:
@@ -26,6 +27,10 @@ processes:
     'park.yaml': text('park.yaml').replace('  mine:\n  kiln:\n', '  user:\n  sun:\n  air:\n  battery:\n  hydrogen:\n'),
     ...change,
   });
+}
+
+export function seasonalPark(options: Parameters<typeof seasonalFiles>[0] = {}): Park {
+  const { park, issues } = readPark(seasonalFiles(options), { id: 'tiny', scenario: 'base' });
   if (!park || issues.length > 0) throw new Error(issues.map((issue) => issue.found).join(', '));
   return park;
 }

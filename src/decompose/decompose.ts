@@ -8,7 +8,7 @@ import { type BlockMultipliers, MultiplierBook, type Multipliers } from './certi
 import type { Cut, YearPoint, YearProposal } from './cut.ts';
 import { Master } from './master.ts';
 import { Mixture } from './mixture.ts';
-import { type WholeValues, wholeValues } from './whole-columns.ts';
+import type { WholeValues } from './whole-columns.ts';
 import { needOf, questionsOf, yearOf } from './year-question.ts';
 
 /** Who solves blocks: this thread, or workers side by side. */
@@ -32,6 +32,8 @@ export interface PoolJob {
 export interface Learnt {
   readonly cuts: readonly Cut[];
   readonly proposals: readonly YearProposal[];
+  /** Whole lines of the plan that it was learnt for. */
+  readonly whole?: WholeValues;
 }
 
 /** What is asked of the park's years. */
@@ -47,6 +49,8 @@ export interface DecomposeOptions extends Posed {
   /** Typical days that stand for the hours until cuts say more, and hours per step in them. */
   readonly days: number;
   readonly stepHours: number;
+  /** Typical days while whole lines are chosen, where that is another number. */
+  readonly wholeDays?: number;
   /** Groups of spans with cuts of their own. */
   readonly groups: number;
   /** (upper − lower bound) / present value of all costs at which to stop, with parts of lines and with whole ones. */
@@ -111,7 +115,7 @@ export type Outcome =
 export class Decomposition {
   readonly master: Master;
   readonly mixture: Mixture;
-  readonly #park: Park;
+  #park: Park;
   readonly #pool: BlockPool;
   readonly #options: DecomposeOptions;
   readonly #groupOf: readonly number[];
@@ -120,7 +124,7 @@ export class Decomposition {
   readonly #origins: (readonly (readonly [block: number, proof: number])[])[] = [];
   #proofs = 0;
   readonly #proposals: YearProposal[] = [];
-  readonly #rounds: Round[] = [];
+  #rounds: Round[] = [];
   readonly #clock = { master: 0, blocks: 0, mixture: 0 };
   /** Cuts that ever bound. */
   readonly #binding = new Set<number>();
@@ -147,9 +151,20 @@ export class Decomposition {
       groupOf: groupsOf(options),
       days,
       stepHours,
+      ...(options.wholeDays === undefined ? {} : { wholeDays: options.wholeDays }),
       ...posed,
     });
     return new Decomposition(park, pool, options, master, await Mixture.of(park, profiles, posed));
+  }
+
+  /** Turns to another park with the same hours; all that was learnt stays true. */
+  async become(park: Park, profiles: Profiles): Promise<void> {
+    this.#park = park;
+    await this.master.become(park);
+    await this.mixture.become(park, profiles);
+    this.#rounds = [];
+    this.#gap = Infinity;
+    this.#mixed = undefined;
   }
 
   get learnt(): Learnt {
@@ -210,7 +225,9 @@ export class Decomposition {
       if (best && this.#options.stopped?.()) break;
       if (round >= task.rounds || (best && (upper - lower) / this.costsOf(best) <= task.target)) break;
       const out = this.#park.stages.map((_, s) => this.#sensible(this.master.pointOf(solved!.x, s), round));
-      const asked = points ? out.map((p, s) => between(points![s]!, p, this.#options.step)) : out;
+      const asked = points
+        ? out.map((p, s) => between(points![s]!, p, this.#options.step))
+        : out.map((p) => this.#roomier(p, task.whole ? round : 0));
       await this.#visit(
         asked,
         this.#park.stages.map((_, s) => this.#pricesOf(solved!, s, round)),
@@ -228,14 +245,22 @@ export class Decomposition {
       ...(task.whole ? { whole: task.whole } : {}),
       relaxed: solved,
       relaxedLower: lower,
-      rounds: this.#rounds,
+      rounds: [...this.#rounds],
     };
   }
 
-  /** Chooses whole lines by the master, works them out over the hours, and again until the bounds meet. */
-  async chooseWhole(parts: Outcome & { readonly status: 'solved' }): Promise<Outcome> {
+  /**
+   * Chooses whole lines by the master, works them out over the hours, and again until the bounds meet. Lines that stand
+   * already are the first choice where they still work.
+   */
+  async chooseWhole(parts: Outcome & { readonly status: 'solved' }, standing?: WholeValues): Promise<Outcome> {
     let lower = parts.lower;
     let best: (Outcome & { readonly status: 'solved' }) | undefined;
+    if (standing) {
+      const mixed = await this.#timed('mixture', () => this.mixture.solve(standing));
+      if (mixed.status === 'optimal' && this.mixture.slackOf(mixed.x) <= mostSlack)
+        best = { ...parts, upper: mixed.objective, x: mixed.x, whole: standing };
+    }
     for (let choice = 0; choice < mostChoices; choice++) {
       if (best && this.#options.stopped?.()) break;
       const chosen = await this.#timed('master', () =>
@@ -248,10 +273,10 @@ export class Decomposition {
         return { status: 'infeasible', reason: 'no choice of whole lines is possible' };
       if (chosen.status === 'stopped') break;
       lower = Math.max(lower, chosen.bound);
-      for (const cut of this.master.bindingCuts(chosen.x)) this.#binding.add(cut);
+      for (const cut of chosen.binding) this.#binding.add(cut);
       this.#tell(true, lower, best?.upper ?? Infinity, best?.x);
       if (best && (best.upper - lower) / this.costsOf(best.x) <= this.#options.gap) break;
-      const whole = wholeValues(this.master.problem, chosen.x);
+      const { whole } = chosen;
       const found = await this.converge({
         target: this.#options.gap / 4,
         rounds: choiceRounds,
@@ -262,7 +287,7 @@ export class Decomposition {
       if (best && (best.upper - lower) / this.costsOf(best.x) <= this.#options.gap) break;
     }
     if (!best) return { status: 'stopped', reason: 'no plan with whole lines was found over all hours' };
-    return { ...best, lower, relaxed: parts.relaxed, relaxedLower: parts.relaxedLower, rounds: this.#rounds };
+    return { ...best, lower, relaxed: parts.relaxed, relaxedLower: parts.relaxedLower, rounds: [...this.#rounds] };
   }
 
   /**
@@ -367,6 +392,19 @@ export class Decomposition {
     if (this.#options.groups >= this.#options.spans.length || round % 2 === 1) return point;
     const edges = point.edges.map((list) => list.map(() => list.reduce((sum, value) => sum + value, 0) / list.length));
     return { values: point.values, edges };
+  }
+
+  /**
+   * With whole lines fixed the master builds of the rest just what it knows to be needed, and the hours lack a little round
+   * after round; while no plan is known they are asked with more than that, so that one is found.
+   */
+  #roomier(point: YearPoint, rounds: number): YearPoint {
+    const hourly = this.#park.processes.filter((process) => process.hourly);
+    const factor = 1 + 0.02 * rounds;
+    return {
+      values: point.values.map((value, i) => (hourly[i] && !hourly[i].whole ? value * factor : value)),
+      edges: point.edges,
+    };
   }
 
   /**

@@ -6,7 +6,7 @@ import { physicsOf } from './physics.ts';
 
 const numbers = z.array(z.number());
 const learntSchema = z.object({
-  format: z.literal(1),
+  format: z.literal(2),
   physics: z.string(),
   cuts: z.array(
     z.object({
@@ -25,11 +25,17 @@ const learntSchema = z.object({
       slack: z.number().min(0),
     }),
   ),
+  whole: z.record(z.string(), z.int().min(0)).optional(),
 });
 
 /** What was learnt of the hours as text, with the fingerprint of the physics behind it. */
 export async function writeLearnt(learnt: Learnt, job: PoolJob): Promise<string> {
-  return JSON.stringify({ format: 1, physics: await physicsOf(job), ...learnt });
+  return JSON.stringify({
+    format: 2,
+    physics: await physicsOf(job),
+    ...learnt,
+    ...(learnt.whole ? { whole: Object.fromEntries(learnt.whole) } : {}),
+  });
 }
 
 /** What an earlier solve learnt, or in words why it cannot be used here. */
@@ -62,5 +68,7 @@ export async function readLearnt(text: string, job: PoolJob): Promise<Learnt | {
         totals.length === sizes.totals &&
         prices.length === sizes.totals,
     );
-  return fits ? { cuts: data.cuts, proposals: data.proposals } : { refused: 'its cuts are of another size' };
+  if (!fits) return { refused: 'its cuts are of another size' };
+  const { cuts, proposals, whole } = data;
+  return { cuts, proposals, ...(whole ? { whole: new Map(Object.entries(whole)) } : {}) };
 }

@@ -1,17 +1,18 @@
-import { type Compiled, type CompileOptions, compile, type Span } from '../compile/compile.ts';
+import type { Compiled, CompileOptions, Span } from '../compile/compile.ts';
 import { hourSeries } from '../compile/hour-series.ts';
-import { statesOf } from '../compile/states.ts';
 import { type TypicalDay, typicalDays } from '../compile/typical-days.ts';
 import type { Profiles } from '../compile/weeks.ts';
-import { type NewColumn, type NewRow, withColumns, withRows } from '../lp/extend.ts';
+import { differenceOf } from '../lp/difference.ts';
+import { type NewRow, withRows } from '../lp/extend.ts';
 import type { Problem } from '../lp/problem.ts';
 import type { Park } from '../park/park.ts';
-import { KeptModel, type KeptSolution, type RowToAdd, type RunOptions } from '../solve/kept-model.ts';
+import { type Basis, KeptModel, type KeptSolution, type RowToAdd, type RunOptions } from '../solve/kept-model.ts';
 import type { MultiplierBook } from './certificate.ts';
 import type { Cut, YearPoint } from './cut.ts';
-import { linkingNames, linkingTerms, type Terms, totalColumns, totalNames } from './linking.ts';
-import { setWhole, type WholeValues } from './whole-columns.ts';
+import { totalNames } from './linking.ts';
+import { setWhole, type WholeValues, wholeValues } from './whole-columns.ts';
 import { yearSeries } from './year-block.ts';
+import { Years } from './years.ts';
 
 export interface MasterOptions extends Pick<CompileOptions, 'objective' | 'fixedLoad'> {
   readonly spans: readonly Span[];
@@ -20,124 +21,114 @@ export interface MasterOptions extends Pick<CompileOptions, 'objective' | 'fixed
   readonly stepHours: number;
   /** Group of each span: cuts are kept per group. */
   readonly groupOf: readonly number[];
+  /** Typical days while whole lines are chosen, where that is another number. */
+  readonly wholeDays?: number;
 }
 
-/** The park's years with typical days for hours, and the cuts that the hours themselves add: a relaxation at any time. */
+/** Whole lines as the master chooses them, and the rows of cuts that bind or break there. */
+export type WholeChoice =
+  | { readonly status: 'infeasible' }
+  | { readonly status: 'stopped' }
+  | {
+      readonly status: 'optimal' | 'feasible';
+      readonly bound: number;
+      readonly whole: WholeValues;
+      readonly binding: readonly number[];
+    };
+
+/**
+ * The park's years with typical days for hours, and the cuts that the hours themselves add: a relaxation at any time. All
+ * cuts wait in a pool; the solver holds those that its solutions broke.
+ */
 export class Master {
-  readonly compiled: Compiled;
-  readonly problem: Problem;
-  #kept: KeptModel | undefined;
-  readonly #stages: readonly {
-    readonly linking: readonly Terms[];
-    readonly edges: readonly (readonly number[])[];
-    readonly totals: readonly number[];
-    /** Per group and total: the column that cuts bind. */
-    readonly parts: readonly (readonly number[])[];
-    readonly margin: number;
-  }[];
-  readonly #sums: ReadonlySet<number>;
-  readonly #ownRows: number;
-  readonly #rows: RowToAdd[] = [];
+  #years: Years;
+  #model: KeptModel;
+  readonly #options: MasterOptions;
+  readonly #days: readonly TypicalDay[];
+  readonly #profiles: Profiles;
+  /** The years with typical days for choosing whole lines, once they are needed. */
+  #choosing: Years | undefined;
+  /** What the solver held before whole columns were fixed. */
+  #before: { readonly basis: Basis; readonly placed: number } | undefined;
   readonly #cuts: Cut[] = [];
-  readonly #park: Park;
-  readonly #typical: ReadonlyMap<number, TypicalDay>;
-  readonly #stepHours: number;
+  /** Every cut in every stage, as a row. */
+  #rows: RowToAdd[] = [];
+  /** Rows that the solver holds, in its order, and the others. */
+  #placed: number[] = [];
+  #waiting = new Set<number>();
+  /** Rows with weight in the last solution. */
+  #weighty: number[] = [];
+  /** Only prices have changed since the last solution, so it is still possible. */
+  #repriced = false;
 
   private constructor(
-    park: Park,
-    compiled: Compiled,
-    problem: Problem,
-    groups: number,
-    typical: readonly TypicalDay[],
-    stepHours: number,
+    years: Years,
+    model: KeptModel,
+    options: MasterOptions,
+    days: readonly TypicalDay[],
+    profiles: Profiles,
   ) {
-    this.#park = park;
-    this.#typical = new Map(typical.map((day) => [day.days[0]! * 24, day]));
-    this.#stepHours = stepHours;
-    this.compiled = compiled;
-    this.problem = problem;
-    this.#ownRows = problem.rowCount;
-    const names = totalNames(park);
-    this.#stages = park.stages.map((_, s) => {
-      const terms = linkingTerms(park, compiled, s);
-      const columns = totalColumns(park, compiled, s);
-      const totals = names.map((name) => columns.get(name)!);
-      return {
-        linking: linkingNames(park, compiled.columns.sized).map((name) => terms.get(name)!),
-        edges: statesOf(park).map(({ name }) => compiled.columns.edges.get(name)![s]!),
-        totals,
-        parts:
-          groups === 1
-            ? [totals]
-            : Array.from({ length: groups }, (_g, g) =>
-                names.map((_n, k) => compiled.problem.columnCount + (s * groups + g) * names.length + k),
-              ),
-        margin: Math.max(compiled.worth.margin[s]!, 1e-3),
-      };
-    });
-    const sums = new Set<number>();
-    for (let row = 0; row < problem.rowCount; row++)
-      if (/^(runSum|importSum|exportSum|renewableSum|dumpedSum|partSum)\[/.test(problem.rowName(row))) sums.add(row);
-    this.#sums = sums;
+    this.#profiles = profiles;
+    this.#years = years;
+    this.#model = model;
+    this.#options = options;
+    this.#days = days;
   }
 
   static async of(park: Park, profiles: Profiles, options: MasterOptions): Promise<Master> {
-    const master = Master.#unsolved(park, profiles, options);
-    master.#kept = await KeptModel.of(master.problem);
-    return master;
+    const days = daysOf(park, profiles, options, options.days);
+    const years = new Years(park, profiles, options, days);
+    return new Master(years, await KeptModel.of(years.problem), options, days, profiles);
   }
 
-  /** The master's problem with cuts as rows, for another who keeps it in the solver. */
-  static problemOf(park: Park, profiles: Profiles, options: MasterOptions, cuts: readonly Cut[]): Problem {
-    const master = Master.#unsolved(park, profiles, options);
-    for (const cut of cuts) for (let s = 0; s < master.#stages.length; s++) master.#rows.push(master.#rowOf(cut, s));
-    return master.withCuts();
+  get compiled(): Compiled {
+    return this.#years.compiled;
+  }
+  get problem(): Problem {
+    return this.#years.problem;
   }
 
-  static #unsolved(park: Park, profiles: Profiles, options: MasterOptions): Master {
-    const days = typicalDays(yearSeries(hourSeries(park, profiles), options.spans), options.days);
-    const compiled = compile(park, profiles, {
-      ...(options.objective ? { objective: options.objective } : {}),
-      ...(options.fixedLoad ? { fixedLoad: options.fixedLoad } : {}),
-      days,
-      spans: options.spans,
-      edgesOnly: true,
-      stepHours: options.stepHours,
-    });
-    const groups = Math.max(...options.groupOf) + 1;
-    const problem = groups === 1 ? compiled.problem : withParts(park, compiled, groups);
-    return new Master(park, compiled, problem, groups, days, options.stepHours);
+  /**
+   * Poses the years of another park with the same hours; cuts stay true. Where only costs and bounds differ the solver goes
+   * on from its last basis, else it starts anew with the cuts that carried weight.
+   */
+  async become(park: Park): Promise<void> {
+    const years = new Years(park, this.#profiles, this.#options, this.#days);
+    const difference = differenceOf(this.problem, years.problem);
+    const alike = years.linksLike(this.#years);
+    this.#years = years;
+    this.#choosing = undefined;
+    if (alike && difference && difference.added.length + difference.dropped.length === 0) {
+      if (this.#placed.length > 0) this.#dropIdle();
+      this.#model.become(difference);
+      this.#repriced = difference.bounds.length + difference.rowBounds.length === 0;
+      return;
+    }
+    if (!alike) this.#rows = this.#cuts.flatMap((cut) => park.stages.map((_, s) => years.rowOf(cut, s)));
+    const held = new Set(this.#weighty);
+    this.#placed = [...held].sort((a, b) => a - b);
+    this.#waiting = new Set([...this.#rows.keys()].filter((row) => !held.has(row)));
+    this.#model.dispose();
+    this.#model = await KeptModel.of(this.withCuts((row) => held.has(row)));
+    this.#repriced = false;
   }
 
-  get #model(): KeptModel {
-    if (!this.#kept) throw new Error('a master without a solver');
-    return this.#kept;
-  }
-
+  /** Takes cuts into the pool, from where solving places those that are broken. */
   add(cuts: readonly Cut[]): void {
-    this.#cuts.push(...cuts);
-    for (const cut of cuts)
-      for (let s = 0; s < this.#stages.length; s++) {
-        const row = this.#rowOf(cut, s);
-        this.#model.addRow(row);
-        this.#rows.push(row);
+    for (const cut of cuts) {
+      this.#cuts.push(cut);
+      for (const s of this.#years.stages.keys()) {
+        this.#waiting.add(this.#rows.length);
+        this.#rows.push(this.#years.rowOf(cut, s));
       }
+    }
   }
 
   /** The problem with its cuts as rows, in the order in which they were added, or with those of them that are chosen. */
   withCuts(chosen: (index: number) => boolean = () => true): Problem {
     return withRows(
       this.problem,
-      this.#rows.flatMap((row, i) =>
-        chosen(i)
-          ? {
-              name: `cut[${Math.floor(i / this.#stages.length)},${i % this.#stages.length}]`,
-              lower: row.lower,
-              upper: row.upper,
-              terms: row.columns.map((column, k) => [column, row.values[k]!] as const),
-            }
-          : [],
-      ),
+      this.#rows.flatMap((row, i) => (chosen(i) ? [newRow(`cut[${this.#cutOf(i)},${this.#stageOf(i)}]`, row)] : [])),
     );
   }
 
@@ -148,62 +139,98 @@ export class Master {
   async solveWhole(
     binding: ReadonlySet<number>,
     options: Pick<RunOptions, 'absoluteGap' | 'seconds'>,
-  ): Promise<KeptSolution> {
-    const model = await KeptModel.of(this.withCuts((i) => binding.has(i)));
+  ): Promise<WholeChoice> {
+    const { wholeDays, days } = this.#options;
+    if (wholeDays !== undefined && wholeDays !== days)
+      this.#choosing ??= new Years(
+        this.#years.park,
+        this.#profiles,
+        this.#options,
+        daysOf(this.#years.park, this.#profiles, this.#options, wholeDays),
+      );
+    const years = this.#choosing ?? this.#years;
+    const rows = this.#choosing
+      ? this.#rows.map((_, row) => years.rowOf(this.#cuts[this.#cutOf(row)]!, this.#stageOf(row)))
+      : this.#rows;
+    const model = await KeptModel.of(
+      withRows(
+        years.problem,
+        rows.flatMap((row, i) => (binding.has(i) ? [newRow(`cut[${i}]`, row)] : [])),
+      ),
+    );
     try {
-      return model.run({ ...options, whole: true });
+      const { status, bound, x } = model.run({ ...options, whole: true });
+      if (status === 'infeasible') return { status };
+      if (status === 'stopped') return { status };
+      return { status, bound, whole: wholeValues(years.problem, x), binding: bindingOf(rows, x) };
     } finally {
       model.dispose();
     }
   }
 
-  /** Cuts, by their place, that bind or are broken in a solution of this master or of its whole form. */
-  bindingCuts(x: Float64Array): number[] {
-    return this.#rows.flatMap((row, i) => {
-      let activity = 0;
-      let size = Math.abs(row.lower);
-      for (const [k, column] of row.columns.entries()) {
-        const part = row.values[k]! * x[column]!;
-        activity += part;
-        size = Math.max(size, Math.abs(part));
+  /** Rows of cuts, by their place, that bind or are broken in a solution of this master. */
+  bindingCuts(x: Float64Array): readonly number[] {
+    return bindingOf(this.#rows, x);
+  }
+
+  /**
+   * The best years that no cut in the pool forbids; after `passes` through the pool some may still be broken, and the
+   * objective is a bound all the same.
+   */
+  solve({ passes = Infinity, ...options }: RunOptions & { readonly passes?: number } = {}): KeptSolution {
+    let solution = this.#model.run(this.#repriced ? { ...options, presolve: false, primal: true } : options);
+    this.#repriced = false;
+    for (let pass = 1; pass < passes && solution.status === 'optimal'; pass++) {
+      const broken = this.#broken(solution.x);
+      if (broken.length === 0) break;
+      for (const row of broken) {
+        this.#model.addRow(this.#rows[row]!);
+        this.#waiting.delete(row);
+        this.#placed.push(row);
       }
-      return activity <= row.lower + 1e-6 * Math.max(size, 1) ? [i] : [];
-    });
+      solution = this.#model.run({ ...options, presolve: false });
+    }
+    if (solution.status !== 'optimal') return solution;
+    const first = this.problem.rowCount;
+    const rowDual = new Float64Array(first + this.#rows.length);
+    rowDual.set(solution.rowDual.subarray(0, first));
+    this.#weighty = [];
+    for (const [k, row] of this.#placed.entries()) {
+      const dual = solution.rowDual[first + k]!;
+      rowDual[first + row] = dual;
+      if (dual > 0) this.#weighty.push(row);
+    }
+    return { ...solution, rowDual };
   }
 
-  solve(options: RunOptions = {}): KeptSolution {
-    return this.#model.run(options);
-  }
-
-  /** Fixes whole columns at given values by name, or frees them. */
+  /** Fixes whole columns at given values by name, or frees them, and with that takes up where it was before. */
   fixWhole(values?: WholeValues): void {
+    if (values && !this.#before) this.#before = { basis: this.#model.basis(), placed: this.#placed.length };
     setWhole(this.#model, this.problem, values);
+    if (values || !this.#before) return;
+    const { basis, placed } = this.#before;
+    this.#before = undefined;
+    const since = this.#placed.splice(placed);
+    for (const row of since) this.#waiting.add(row);
+    this.#model.dropRows(since.map((_, k) => this.problem.rowCount + placed + k));
+    this.#model.setBasis(basis);
   }
 
   /** What the hours of a stage see in a solution. */
   pointOf(x: Float64Array, s: number): YearPoint {
-    const stage = this.#stages[s]!;
-    const value = (terms: Terms) =>
-      Math.max(
-        0,
-        terms.reduce((sum, [column, v]) => sum + v * x[column]!, 0),
-      );
-    return {
-      values: stage.linking.map(value),
-      edges: stage.edges.map((columns) => columns.map((column) => Math.max(0, x[column]!))),
-    };
+    return this.#years.pointOf(x, s);
   }
 
   /** What one more of each total costs in a stage outside the hours, M USD a year per GWh (TJ). */
   pricesOf(solution: Pick<KeptSolution, 'rowDual' | 'columnDual'>, s: number): number[] {
     const { problem } = this;
-    return this.#stages[s]!.totals.map((column) => {
+    return this.#years.stages[s]!.totals.map((column) => {
       let price = problem.cost[column]! - solution.columnDual[column]!;
       for (let e = problem.starts[column]!; e < problem.starts[column + 1]!; e++) {
         const row = problem.indices[e]!;
-        if (row < this.#ownRows && !this.#sums.has(row)) price -= solution.rowDual[row]! * problem.values[e]!;
+        if (!this.#years.sums.has(row)) price -= solution.rowDual[row]! * problem.values[e]!;
       }
-      return price / this.#stages[s]!.margin;
+      return price / this.#years.stages[s]!.margin;
     });
   }
 
@@ -216,16 +243,17 @@ export class Master {
     book: MultiplierBook,
   ): readonly { readonly cut: number; readonly stage: number; readonly multiplier: number }[] {
     const { problem } = this;
-    const names = totalNames(this.#park);
+    const names = totalNames(this.#years.park);
     const dual = solution.rowDual;
-    for (let row = 0; row < this.#ownRows; row++) {
+    const typical = new Map(this.#days.map((day) => [day.days[0]! * 24, day]));
+    for (let row = 0; row < problem.rowCount; row++) {
       const multiplier = dual[row]!;
       if (multiplier === 0) continue;
       const name = problem.rowName(row);
       const [, family, inside] = /^([^[]+)\[(.*)\]$/.exec(name)!;
       const [first, second] = inside!.split(',');
       if (name.includes('+') || family!.startsWith('beforeLimit_'))
-        book.addTypical(name, multiplier, this.#typical, this.#stepHours);
+        book.addTypical(name, multiplier, typical, this.#options.stepHours);
       else if (family === 'carried') book.addCarried(first!, Number(second), multiplier);
       else if (family === 'shifted') book.addShifted(first!, Number(second), multiplier);
       else if (family === 'partSum') {
@@ -233,17 +261,17 @@ export class Master {
         book.add(sumRow(total!, Number(year)), multiplier);
       } else book.add(name, multiplier);
     }
-    const stages = this.#stages.length;
+    const stages = this.#stageCount;
     const weighed: { cut: number; stage: number; multiplier: number }[] = [];
-    for (let i = 0; this.#ownRows + i < dual.length; i++) {
-      const multiplier = dual[this.#ownRows + i]!;
+    for (let i = 0; problem.rowCount + i < dual.length; i++) {
+      const multiplier = dual[problem.rowCount + i]!;
       if (multiplier <= 0) continue;
       const [cut, stage] = [Math.floor(i / stages), i % stages];
       weighed.push({ cut, stage, multiplier });
       // With one group cuts bind the totals themselves.
-      if (this.#stages[stage]!.parts.length === 1)
+      if (this.#years.stages[stage]!.parts.length === 1)
         for (const [k, name] of names.entries())
-          book.add(sumRow(name, this.#park.stages[stage]!.year), -multiplier * this.#cuts[cut]!.prices[k]!);
+          book.add(sumRow(name, this.#years.park.stages[stage]!.year), -multiplier * this.#cuts[cut]!.prices[k]!);
     }
     return weighed;
   }
@@ -252,46 +280,84 @@ export class Master {
     this.#model.dispose();
   }
 
-  #rowOf(cut: Cut, s: number): RowToAdd {
-    const stage = this.#stages[s]!;
-    const entries = new Map<number, number>();
-    const add = (column: number, value: number) => {
-      if (value !== 0) entries.set(column, (entries.get(column) ?? 0) + value);
-    };
-    for (const [k, column] of stage.parts[cut.group]!.entries()) add(column, cut.prices[k]!);
-    for (const [i, terms] of stage.linking.entries())
-      for (const [column, value] of terms) add(column, -cut.slopes[i]! * value);
-    for (const [p, columns] of stage.edges.entries())
-      for (const [b, column] of columns.entries()) add(column, -cut.edgeSlopes[p]![b]!);
-    return { lower: cut.constant, upper: Infinity, columns: [...entries.keys()], values: [...entries.values()] };
+  #cutOf(row: number): number {
+    return Math.floor(row / this.#stageCount);
+  }
+  #stageOf(row: number): number {
+    return row % this.#stageCount;
+  }
+
+  /** Rows that hold nothing back go to wait again: they slow every step of the solver. */
+  #dropIdle(): void {
+    const first = this.problem.rowCount;
+    const dropped = new Set(this.#model.dropIdleRows(this.#placed.map((_, k) => first + k)));
+    this.#placed = this.#placed.filter((row, k) => {
+      if (!dropped.has(first + k)) return true;
+      this.#waiting.add(row);
+      return false;
+    });
+  }
+
+  get #stageCount(): number {
+    return this.#years.stages.length;
+  }
+
+  /** Waiting rows that a solution breaks, the worst few of each group and stage. */
+  #broken(x: Float64Array): number[] {
+    const worst = new Map<string, [row: number, by: number][]>();
+    for (const row of this.#waiting) {
+      const by = brokenBy(this.#rows[row]!, x);
+      if (by <= 0) continue;
+      const key = `${this.#cuts[this.#cutOf(row)]!.group},${this.#stageOf(row)}`;
+      const list = worst.get(key) ?? [];
+      list.push([row, by]);
+      worst.set(key, list);
+    }
+    return [...worst.values()].flatMap((list) =>
+      list
+        .sort((a, b) => b[1] - a[1])
+        .slice(0, placedAtOnce)
+        .map(([row]) => row),
+    );
   }
 }
 
-/** Each total split into the parts of the groups of blocks. */
-function withParts(park: Park, compiled: Compiled, groups: number): Problem {
-  const names = totalNames(park);
-  const columns: NewColumn[] = [];
-  const rows: NewRow[] = [];
-  for (const [s, stage] of park.stages.entries()) {
-    const totals = totalColumns(park, compiled, s);
-    for (const name of names)
-      rows.push({
-        name: `partSum[${name},${stage.year}]`,
-        lower: 0,
-        upper: 0,
-        terms: [[totals.get(name)!, -1]],
-      });
-    for (let g = 0; g < groups; g++)
-      for (const [k, name] of names.entries())
-        columns.push({
-          name: `part[${name},${stage.year},${g}]`,
-          cost: 0,
-          lower: 0,
-          upper: Infinity,
-          entries: [[compiled.problem.rowCount + s * names.length + k, 1]],
-        });
+function daysOf(park: Park, profiles: Profiles, { spans }: MasterOptions, days: number): readonly TypicalDay[] {
+  return typicalDays(yearSeries(hourSeries(park, profiles), spans), days);
+}
+
+function newRow(name: string, { lower, upper, columns, values }: RowToAdd): NewRow {
+  return { name, lower, upper, terms: columns.map((column, k) => [column, values[k]!] as const) };
+}
+
+/** Rows, by their place, that bind or are broken in a solution. */
+function bindingOf(rows: readonly RowToAdd[], x: Float64Array): number[] {
+  return rows.flatMap((row, i) => {
+    let activity = 0;
+    let size = Math.max(1, Math.abs(row.lower));
+    for (const [k, column] of row.columns.entries()) {
+      const part = row.values[k]! * x[column]!;
+      activity += part;
+      size = Math.max(size, Math.abs(part));
+    }
+    return activity <= row.lower + 1e-6 * size ? [i] : [];
+  });
+}
+
+/** Broken cuts of a group and stage that are placed in one pass. */
+const placedAtOnce = 3;
+
+/** By how much of its size a solution breaks a row; nothing where that is within the solver's tolerance. */
+function brokenBy({ columns, values, lower }: RowToAdd, x: Float64Array): number {
+  let activity = 0;
+  let size = Math.max(1, Math.abs(lower));
+  for (let k = 0; k < columns.length; k++) {
+    const part = values[k]! * x[columns[k]!]!;
+    activity += part;
+    size = Math.max(size, Math.abs(part));
   }
-  return withColumns(withRows(compiled.problem, rows), columns);
+  const by = (lower - activity) / size;
+  return by > 1e-6 ? by : 0;
 }
 
 /** Row in which the hours of a total are added up. */

@@ -1,5 +1,6 @@
 import { type Compiled, type CompileOptions, compile } from '../compile/compile.ts';
 import type { Profiles } from '../compile/weeks.ts';
+import { differenceOf } from '../lp/difference.ts';
 import { type NewRow, withRows } from '../lp/extend.ts';
 import type { Problem } from '../lp/problem.ts';
 import type { Park } from '../park/park.ts';
@@ -12,82 +13,77 @@ import { unservedPrice } from './year-block.ts';
 /** What a MWh lacking costs in a mixture, M USD per GWh: so much that none stays where any other year would do. */
 const lackingPrice = 100 * unservedPrice;
 
-/**
- * The park's years with, in each stage, a mixture of years of hours that are known to work. The hours' limits are linear
- * in the linking values too, so any mixture works at the mixed values: what this finds is a plan over all hours.
- */
-export class Mixture {
+type Posed = Pick<CompileOptions, 'objective' | 'fixedLoad'>;
+
+interface MixedYears {
   readonly compiled: Compiled;
   readonly problem: Problem;
-  readonly #model: KeptModel;
-  readonly #park: Park;
-  readonly #rows: readonly {
+  readonly stages: readonly {
     readonly whole: number;
     readonly linking: readonly number[];
     readonly totals: readonly number[];
     readonly margin: number;
   }[];
+}
+
+/**
+ * The park's years with, in each stage, a mixture of years of hours that are known to work. The hours' limits are linear
+ * in the linking values too, so any mixture works at the mixed values: what this finds is a plan over all hours.
+ */
+export class Mixture {
+  #years: MixedYears;
+  #model: KeptModel;
+  readonly #posed: Posed;
   /** Column of each proposal in each stage. */
-  readonly #shares: { readonly proposal: YearProposal; readonly columns: readonly number[] }[] = [];
+  #shares: { readonly proposal: YearProposal; readonly columns: readonly number[] }[] = [];
   #columns: number;
 
-  private constructor(park: Park, compiled: Compiled, problem: Problem, model: KeptModel) {
-    this.compiled = compiled;
-    this.problem = problem;
-    this.#park = park;
+  private constructor(years: MixedYears, model: KeptModel, posed: Posed) {
+    this.#years = years;
     this.#model = model;
-    this.#columns = problem.columnCount;
-    const rowAt = new Map<string, number>();
-    for (let row = 0; row < problem.rowCount; row++) {
-      const name = problem.rowName(row);
-      if (/^(mix|seen|runSum|importSum|exportSum|renewableSum|dumpedSum)\[/.test(name)) rowAt.set(name, row);
-    }
-    this.#rows = park.stages.map(({ year }, s) => ({
-      whole: rowAt.get(`mix[${year}]`)!,
-      linking: linkingNames(park, compiled.columns.sized).map((name) => rowAt.get(`seen[${name},${year}]`)!),
-      totals: totalNames(park).map((name) => {
-        const process = /^run\[(.+)\]$/.exec(name)?.[1];
-        return rowAt.get(process === undefined ? `${name}Sum[${year}]` : `runSum[${process},${year}]`)!;
-      }),
-      margin: Math.max(compiled.worth.margin[s]!, 1e-3),
-    }));
+    this.#posed = posed;
+    this.#columns = years.problem.columnCount;
   }
 
-  static async of(
-    park: Park,
-    profiles: Profiles,
-    options: Pick<CompileOptions, 'objective' | 'fixedLoad'> = {},
-  ): Promise<Mixture> {
-    const compiled = compile(park, profiles, { ...options, stepHours: 1 });
-    const rows: NewRow[] = park.stages.flatMap(({ year }, s) => {
-      const terms = linkingTerms(park, compiled, s);
-      return [
-        { name: `mix[${year}]`, lower: 1, upper: 1, terms: [] },
-        ...linkingNames(park, compiled.columns.sized).map((name) => ({
-          name: `seen[${name},${year}]`,
-          // Capacity may be left idle, sets may stand that no hour counts on; a load must be just what the hours serve.
-          ...(/^(stands|tie)/.test(name)
-            ? { lower: 0, upper: Infinity }
-            : name === 'setsExist'
-              ? { lower: -Infinity, upper: 0 }
-              : { lower: 0, upper: 0 }),
-          terms: terms.get(name)!,
-        })),
-      ];
-    });
-    const problem = withRows(compiled.problem, rows);
-    return new Mixture(park, compiled, problem, await KeptModel.of(problem));
+  static async of(park: Park, profiles: Profiles, posed: Posed = {}): Promise<Mixture> {
+    const years = mixedYears(park, profiles, posed);
+    return new Mixture(years, await KeptModel.of(years.problem), posed);
+  }
+
+  get compiled(): Compiled {
+    return this.#years.compiled;
+  }
+  get problem(): Problem {
+    return this.#years.problem;
+  }
+
+  /** Poses the years of another park with the same hours: years that work stay such. */
+  async become(park: Park, profiles: Profiles): Promise<void> {
+    const years = mixedYears(park, profiles, this.#posed);
+    const difference = differenceOf(this.problem, years.problem);
+    const known = this.#shares.map(({ proposal }) => proposal);
+    this.#years = years;
+    if (difference && difference.added.length + difference.dropped.length === 0) {
+      this.#model.become(difference);
+      for (const { proposal, columns } of this.#shares)
+        for (const [s, column] of columns.entries()) this.#model.cost(column, this.#lackingCost(proposal, s));
+      return;
+    }
+    this.#model.dispose();
+    this.#model = await KeptModel.of(years.problem);
+    this.#columns = years.problem.columnCount;
+    this.#shares = [];
+    this.add(known);
   }
 
   add(proposals: readonly YearProposal[]): void {
     for (const proposal of proposals) {
-      const columns = this.#rows.map((stage) => {
+      const columns = this.#years.stages.map((stage, s) => {
         const entries: [row: number, value: number][] = [[stage.whole, 1]];
         for (const [i, row] of stage.linking.entries()) entries.push([row, -proposal.point.values[i]!]);
         for (const [k, row] of stage.totals.entries()) entries.push([row, proposal.totals[k]!]);
-        const cost = (stage.margin * lackingPrice * proposal.slack) / 1000;
         this.#model.addColumn(
-          cost,
+          this.#lackingCost(proposal, s),
           0,
           Infinity,
           entries.filter(([, value]) => value !== 0),
@@ -106,7 +102,7 @@ export class Mixture {
 
   /** What one more of each total costs in a stage outside the hours, M USD a year per GWh (TJ). */
   pricesOf(solution: Pick<KeptSolution, 'rowDual'>, s: number): number[] {
-    const stage = this.#rows[s]!;
+    const stage = this.#years.stages[s]!;
     return stage.totals.map((row) => -solution.rowDual[row]! / stage.margin);
   }
 
@@ -119,13 +115,55 @@ export class Mixture {
 
   /** MWh (GJ) lacking in a solution, over all stages. */
   slackOf(x: Float64Array): number {
-    return this.#park.stages.reduce(
+    return this.#years.stages.reduce(
       (sum, _, s) => sum + this.sharesOf(x, s).reduce((part, [proposal, share]) => part + proposal.slack * share, 0),
       0,
     );
   }
 
+  #lackingCost({ slack }: YearProposal, s: number): number {
+    return (this.#years.stages[s]!.margin * lackingPrice * slack) / 1000;
+  }
+
   dispose(): void {
     this.#model.dispose();
   }
+}
+
+/** A park's years with rows for mixtures of hours: that shares add up to one, and what the hours see and add up to. */
+function mixedYears(park: Park, profiles: Profiles, posed: Posed): MixedYears {
+  const compiled = compile(park, profiles, { ...posed, stepHours: 1 });
+  const names = linkingNames(park, compiled.columns.sized);
+  const rows: NewRow[] = park.stages.flatMap(({ year }, s) => {
+    const terms = linkingTerms(park, compiled, s);
+    return [
+      { name: `mix[${year}]`, lower: 1, upper: 1, terms: [] },
+      ...names.map((name) => ({
+        name: `seen[${name},${year}]`,
+        // Capacity may be left idle, sets may stand that no hour counts on; a load must be just what the hours serve.
+        ...(/^(stands|tie)/.test(name)
+          ? { lower: 0, upper: Infinity }
+          : name === 'setsExist'
+            ? { lower: -Infinity, upper: 0 }
+            : { lower: 0, upper: 0 }),
+        terms: terms.get(name)!,
+      })),
+    ];
+  });
+  const problem = withRows(compiled.problem, rows);
+  const rowAt = new Map<string, number>();
+  for (let row = 0; row < problem.rowCount; row++) {
+    const name = problem.rowName(row);
+    if (/^(mix|seen|runSum|importSum|exportSum|renewableSum|dumpedSum)\[/.test(name)) rowAt.set(name, row);
+  }
+  const stages = park.stages.map(({ year }, s) => ({
+    whole: rowAt.get(`mix[${year}]`)!,
+    linking: names.map((name) => rowAt.get(`seen[${name},${year}]`)!),
+    totals: totalNames(park).map((name) => {
+      const process = /^run\[(.+)\]$/.exec(name)?.[1];
+      return rowAt.get(process === undefined ? `${name}Sum[${year}]` : `runSum[${process},${year}]`)!;
+    }),
+    margin: Math.max(compiled.worth.margin[s]!, 1e-3),
+  }));
+  return { compiled, problem, stages };
 }

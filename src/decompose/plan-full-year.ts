@@ -98,6 +98,7 @@ export async function planFullYear(park: Park, profiles: Profiles, options: Full
     const questions: Compiled = { ...solve.master.compiled, problem, npvCost };
     if (outcome.status !== 'solved') return { ...outcome, questions };
     const hours = await solve.hoursOf(outcome, profiles);
+    const learnt: Learnt = { ...solve.learnt, ...(outcome.whole ? { whole: outcome.whole } : {}) };
     return {
       status: 'solved',
       compiled: hours.mixture.compiled,
@@ -108,8 +109,8 @@ export async function planFullYear(park: Park, profiles: Profiles, options: Full
       questions,
       dual: outcome.relaxed.rowDual,
       series: hours.series,
-      learnt: solve.learnt,
-      learntText: await writeLearnt(solve.learnt, job),
+      learnt,
+      learntText: await writeLearnt(learnt, job),
       rounds: outcome.rounds,
       certificate: await solve.certificate(outcome.relaxed),
     };

@@ -27,13 +27,19 @@ export class FigureReader {
 
   /**
    * The figure at `path` of `document` in `unit`. Provenance is inherited from the nearest enclosing mapping that has it.
-   * Returns a harmless zero and an issue when it cannot be read, so that one run reports every problem.
+   * Returns a harmless zero and an issue when it cannot be read, so that one run reports every problem. `text` is read
+   * instead of what is written there, where a unit takes its meaning from the year.
    */
-  figure(document: ReadDocument, path: Path, unit: string, options: { negative?: boolean } = {}): Figure {
+  figure(
+    document: ReadDocument,
+    path: Path,
+    unit: string,
+    options: { readonly negative?: boolean; readonly text?: string } = {},
+  ): Figure {
     const written = valueAt(document.value, path) as WrittenQuantity;
     const at = document.placeOf(path);
     const mapping = typeof written === 'object' && written !== null ? written : undefined;
-    const raw = mapping ? mapping.value : written;
+    const raw = options.text ?? (mapping ? mapping.value : written);
     const origin = this.provenance(document, path);
     const source = this.#sourceIds(origin.source, at);
     if (source.includes('assumption') && !origin.reason)

@@ -1,4 +1,5 @@
 import type { Figure, Park, Tier } from './park.ts';
+import type { DatedFigure } from './regime.ts';
 
 /**
  * Every figure of a park by the path that an override would name, such as `markets.lime.tiers.0.price`. Recipes are those
@@ -46,7 +47,22 @@ export function parkFigures(park: Park): ReadonlyMap<string, Figure> {
   for (const [id, site] of Object.entries(park.site.sites)) addAll(`sites.${id}`, site);
   add('waterFlag', park.site.waterFlag);
   if (park.energy.grid) addAll('grid', park.energy.grid);
+  addDated(`regimes.${park.regime.id}`, park.regime, add);
   return figures;
+}
+
+/** The figures of a regime, however deep. Of a rate in several steps each stands by its own key. */
+function addDated(path: string, value: unknown, add: (path: string, figure: Figure) => void): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (isFigure(value)) add(path, value);
+  else
+    for (const [key, part] of value instanceof Map ? value : Object.entries(value))
+      if (isStep(part)) add(part.key === undefined ? path : `${path}.${part.key}`, part.figure);
+      else addDated(`${path}.${key}`, part, add);
+}
+
+function isStep(value: unknown): value is DatedFigure {
+  return typeof value === 'object' && value !== null && 'from' in value && 'figure' in value;
 }
 
 function isFigure(value: unknown): value is Figure {

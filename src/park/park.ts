@@ -1,4 +1,5 @@
 import type { Place } from './issue.ts';
+import type { Company, Regime } from './regime.ts';
 import type { Confidence, Names } from './schema/quantity.ts';
 
 /** A number from the park's files in its field's canonical unit, how sure we are, and who said so. */
@@ -340,6 +341,10 @@ export interface Park {
   readonly floors: readonly Floor[];
   readonly limits: readonly Limit[];
   readonly claims: readonly Claim[];
+  /** Taxes and charges of the country; the accounts read them, the optimiser has `finance.taxRate`. */
+  readonly regime: Regime;
+  /** Every process and lump of infrastructure belongs to exactly one. */
+  readonly companies: readonly Company[];
   readonly energy: Energy;
   readonly site: Site;
   readonly climate: ClimateData;

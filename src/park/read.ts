@@ -6,6 +6,7 @@ import { type Issue, nearestName } from './issue.ts';
 import { commandLimits, lastOfEach, limitIssues, readLimits } from './limits.ts';
 import type { Park } from './park.ts';
 import { resolveProcesses } from './resolve-catalogue.ts';
+import { resolveCompanies } from './resolve-companies.ts';
 import { resolveEnergy } from './resolve-energy.ts';
 import { resolveMaterials } from './resolve-materials.ts';
 import {
@@ -16,6 +17,7 @@ import {
   resolveSite,
   resolveWorkforce,
 } from './resolve-park.ts';
+import { chosenRegime, resolveRegime, withRegimeMoney } from './resolve-regime.ts';
 import { resolveTrade } from './resolve-trade.ts';
 import { layOver, scenarioChain, writtenOverrides } from './scenario-chain.ts';
 import { materialsFile, processesFile, sourcesFile } from './schema/catalogue.ts';
@@ -30,7 +32,7 @@ import {
   siteFile,
 } from './schema/park.ts';
 import { plantsFile } from './schema/plants.ts';
-import { regimeFile } from './schema/regime.ts';
+import { regimesFile } from './schema/regime.ts';
 
 export interface ReadOptions {
   /** Folder name of the park. */
@@ -107,11 +109,14 @@ export function readPark(files: ReadonlyMap<string, string>, options: ReadOption
         sources.set(id, { title: source.title, ...(source.url ? { url: source.url } : {}) });
   const prices =
     written.prices ?? (documents.get('catalogue/prices.yaml')?.value as z.infer<typeof pricesFile> | undefined);
-  const money: MoneyIndex = {
+  const regimeIssues: Issue[] = [];
+  const chosen = chosenRegime(documents, documents.get('park.yaml')!, regimeIssues);
+  const priceIndex = {
     baseYear: written.baseYear,
     usdDeflator: prices?.usdDeflator ?? {},
     perUsd: prices?.perUsd ?? {},
   };
+  const money: MoneyIndex = withRegimeMoney(priceIndex, chosen, regimeIssues);
   const reader = new FigureReader(money, sources);
   const catalogueDocuments = [...documents.values()].filter(
     (d) => d.file.startsWith('catalogue/') || d.file === 'processes.yaml' || d.file === 'materials.yaml',
@@ -127,6 +132,9 @@ export function readPark(files: ReadonlyMap<string, string>, options: ReadOption
     reader,
   );
   const trade = resolveTrade(documents, { materials, catalogue }, reader);
+  const finance = resolveFinance(documents.get('park.yaml')!, reader);
+  const site = resolveSite(documents.get('site.yaml'), reader);
+  const regime = resolveRegime(chosen, { money, inflation: finance.inflation, materials, catalogue, ...trade }, reader);
   const park: Park = {
     id: options.id,
     scenario: options.scenario ?? 'base',
@@ -134,7 +142,7 @@ export function readPark(files: ReadonlyMap<string, string>, options: ReadOption
     baseYear: written.baseYear,
     decisionYear: written.decisionYear,
     stages: written.stages.map((year, i) => ({ year, years: (written.stages[i + 1] ?? written.lastYear + 1) - year })),
-    finance: resolveFinance(documents.get('park.yaml')!, reader),
+    finance,
     workforce: resolveWorkforce(documents.get('park.yaml')!, reader),
     commitments: resolveCommitments(documents.get('commitments.yaml'), reader),
     materials,
@@ -148,13 +156,20 @@ export function readPark(files: ReadonlyMap<string, string>, options: ReadOption
       ...commandLimits(options.floors ?? [], 'least', reader, money, materials),
     ]),
     claims: resolveClaims(documents.get('park.yaml')!, reader),
+    regime,
+    companies: resolveCompanies(
+      documents.get('park.yaml')!,
+      regime,
+      { processes: allowed, catalogue, lumps: site.lumps, deposits: trade.deposits },
+      reader,
+    ),
     energy: resolveEnergy(documents.get('energy.yaml'), { materials, catalogue, files }, reader),
-    site: resolveSite(documents.get('site.yaml'), reader),
+    site,
     climate: (documents.get('catalogue/sites.yaml')?.value ?? {}) as Park['climate'],
     sources,
     inputs: [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, text]) => ({ file, hash: fingerprint(text) })),
   };
-  return { park, issues: [...issues, ...reader.issues, ...limitIssues(park)] };
+  return { park, issues: [...issues, ...regimeIssues, ...reader.issues, ...limitIssues(park)] };
 }
 
 /** Stages rise, begin after the decision and end with the last year; years are those of people now living. */
@@ -196,7 +211,7 @@ function schemaFor(file: string): z.ZodType | undefined {
   if (file.startsWith('catalogue/materials/') || file === 'materials.yaml') return materialsFile;
   if (file.startsWith('catalogue/processes/') || file === 'processes.yaml') return processesFile;
   if (file.startsWith('catalogue/sources/') || file === 'sources.yaml') return sourcesFile;
-  if (file.startsWith('catalogue/regimes/') || file.startsWith('regimes/')) return regimeFile;
+  if (file.startsWith('catalogue/regimes/') || file.startsWith('regimes/')) return regimesFile;
   if (file === 'catalogue/prices.yaml') return pricesFile;
   const name = file.replace('.yaml', '');
   return Object.hasOwn(parts, name) ? parts[name as keyof typeof parts] : undefined;

@@ -1,16 +1,11 @@
 import { compile } from '../compile/compile.ts';
 import type { Profiles } from '../compile/weeks.ts';
-import { type BlockPool, Decomposition, groupsOf, type Learnt, type PoolJob } from '../decompose/decompose.ts';
+import { type BlockPool, Decomposition, type Learnt, type PoolJob } from '../decompose/decompose.ts';
 import { localPool } from '../decompose/local-pool.ts';
-import { Master } from '../decompose/master.ts';
-import { Mixture } from '../decompose/mixture.ts';
 import { physicsOf } from '../decompose/physics.ts';
 import { type FullYearOptions, fullYearSettings, planFullYear } from '../decompose/plan-full-year.ts';
-import { type WholeValues, wholeValues } from '../decompose/whole-columns.ts';
-import { differenceOf } from '../lp/difference.ts';
-import type { Problem } from '../lp/problem.ts';
+import type { WholeValues } from '../decompose/whole-columns.ts';
 import type { Park } from '../park/park.ts';
-import { KeptModel } from '../solve/kept-model.ts';
 
 /** What is known of a changed park after a step, each better than the one before. */
 export interface ReplanStep {
@@ -48,22 +43,23 @@ export class Replanner {
   readonly #profiles: Profiles;
   readonly #options: ReplannerOptions;
   readonly #physics: string;
-  readonly #whole: WholeValues;
-  #learnt: Learnt;
-  #kept: { readonly model: KeptModel; readonly problem: Problem } | undefined;
-  #pool: { readonly pool: BlockPool } | undefined;
+  readonly #pool: BlockPool;
+  readonly #solve: Decomposition;
+  #whole: WholeValues | undefined;
 
   private constructor(
     profiles: Profiles,
     options: ReplannerOptions,
     physics: string,
-    learnt: Learnt,
-    whole: WholeValues,
+    pool: BlockPool,
+    solve: Decomposition,
+    whole: WholeValues | undefined,
   ) {
     this.#profiles = profiles;
     this.#options = options;
     this.#physics = physics;
-    this.#learnt = learnt;
+    this.#pool = pool;
+    this.#solve = solve;
     this.#whole = whole;
   }
 
@@ -79,19 +75,32 @@ export class Replanner {
       ...(options.progress ? { progress: options.progress } : {}),
     });
     if (year.status !== 'solved') throw new Error(`no plan to start from: ${year.status}`);
-    return Replanner.from(park, profiles, year.learnt, wholeValues(year.compiled.problem, year.x), options);
+    return Replanner.from(park, profiles, year.learnt, options);
   }
 
-  /** From what an earlier plan of the same hours learnt, and its whole lines. */
+  /** From what an earlier plan of the same hours learnt. */
   static async from(
     park: Park,
     profiles: Profiles,
     learnt: Learnt,
-    whole: WholeValues,
     options: ReplannerOptions = {},
   ): Promise<Replanner> {
-    const replanner = new Replanner(profiles, options, await physicsOf(jobOf(park, profiles)), learnt, whole);
-    await replanner.#relaxed(park);
+    const job = jobOf(park, profiles);
+    const pool = options.pool?.(job) ?? localPool(job.park, job.profiles, job.sized, job.spans);
+    const gap = options.gap ?? usualGap;
+    const settings = fullYearSettings(park);
+    const solve = await Decomposition.of(park, profiles, pool, {
+      ...settings,
+      // Cuts say by now what typical days were there for; only where lines must be whole few of them speak.
+      days: 1,
+      wholeDays: settings.days,
+      gap,
+      relaxedGap: gap,
+      learnt,
+    });
+    const replanner = new Replanner(profiles, options, await physicsOf(job), pool, solve, learnt.whole);
+    solve.master.solve();
+    solve.mixture.solve(learnt.whole);
     return replanner;
   }
 
@@ -103,74 +112,35 @@ export class Replanner {
   async *answer(park: Park): AsyncGenerator<ReplanStep> {
     const began = performance.now();
     const seconds = () => (performance.now() - began) / 1000;
-    const job = jobOf(park, this.#profiles);
-    if ((await physicsOf(job)) !== this.#physics)
+    if ((await physicsOf(jobOf(park, this.#profiles))) !== this.#physics)
       throw new RangeError('the weather, the technologies or the rules of the hours have changed: plan anew');
-    const lower = await this.#relaxed(park);
-    const mixture = await Mixture.of(park, this.#profiles);
-    mixture.add(this.#learnt.proposals);
+    const solve = this.#solve;
+    const { mixture, master } = solve;
+    await solve.become(park, this.#profiles);
+    const years = master.solve({ passes: 1 });
     let mixed = mixture.solve(this.#whole);
     const wholeLines = mixed.status === 'optimal' && mixture.slackOf(mixed.x) < 1;
     if (!wholeLines) mixed = mixture.solve();
     const possible = mixed.status === 'optimal' && mixture.slackOf(mixed.x) < 1;
-    yield this.#step('kept', wholeLines, lower, possible ? mixed.objective : undefined, mixture, mixed.x, seconds());
-    mixture.dispose();
+    const lower = years.status === 'optimal' ? years.objective : -Infinity;
+    yield this.#step('kept', wholeLines, lower, possible ? mixed.objective : undefined, mixed.x, seconds());
 
-    const settings = fullYearSettings(park);
-    const solve = await Decomposition.of(park, this.#profiles, this.#poolOf(job), {
-      ...settings,
-      gap: this.#options.gap ?? usualGap,
-      relaxedGap: this.#options.gap ?? usualGap,
-      learnt: this.#learnt,
+    const parts = await solve.converge({
+      target: this.#options.gap ?? usualGap,
+      rounds: fullYearSettings(park).rounds,
     });
-    try {
-      const parts = await solve.converge({ target: this.#options.gap ?? usualGap, rounds: settings.rounds });
-      this.#learnt = solve.learnt;
-      if (parts.status !== 'solved') return;
-      yield this.#step('parts', false, parts.lower, parts.upper, solve.mixture, parts.x, seconds());
-      if (!solve.master.problem.integer.some((flag) => flag === 1)) return;
-      const whole = await solve.chooseWhole(parts);
-      this.#learnt = solve.learnt;
-      if (whole.status !== 'solved') return;
-      yield this.#step('whole', true, whole.lower, whole.upper, solve.mixture, whole.x, seconds());
-    } finally {
-      solve.dispose();
-    }
+    if (parts.status !== 'solved') return;
+    yield this.#step('parts', false, parts.lower, parts.upper, parts.x, seconds());
+    if (!master.problem.integer.some((flag) => flag === 1)) return;
+    const whole = await solve.chooseWhole(parts, this.#whole);
+    if (whole.status !== 'solved') return;
+    this.#whole = whole.whole ?? this.#whole;
+    yield this.#step('whole', true, whole.lower, whole.upper, whole.x, seconds());
   }
 
   dispose(): void {
-    this.#kept?.model.dispose();
-    this.#pool?.pool.dispose();
-  }
-
-  /** Lower bound of −NPV with parts of lines, M USD, from the cuts in hand: the kept problem turned into the new one. */
-  async #relaxed(park: Park): Promise<number> {
-    const settings = fullYearSettings(park);
-    const problem = Master.problemOf(
-      park,
-      this.#profiles,
-      { ...settings, groupOf: groupsOf(settings) },
-      this.#learnt.cuts,
-    );
-    const difference = this.#kept && differenceOf(this.#kept.problem, problem);
-    let solution: ReturnType<KeptModel['run']> | undefined;
-    if (this.#kept && difference) {
-      this.#kept.model.become(difference);
-      solution = this.#kept.model.run({ presolve: false });
-      this.#kept = difference.added.length + difference.dropped.length > 0 ? undefined : { ...this.#kept, problem };
-    }
-    if (!this.#kept) {
-      this.#kept = { model: await KeptModel.of(problem), problem };
-      solution ??= this.#kept.model.run();
-    }
-    return solution?.status === 'optimal' ? solution.objective : -Infinity;
-  }
-
-  #poolOf(job: PoolJob): BlockPool {
-    this.#pool ??= {
-      pool: this.#options.pool?.(job) ?? localPool(job.park, job.profiles, job.sized, job.spans),
-    };
-    return this.#pool.pool;
+    this.#solve.dispose();
+    this.#pool.dispose();
   }
 
   #step(
@@ -178,20 +148,17 @@ export class Replanner {
     wholeLines: boolean,
     lower: number,
     upper: number | undefined,
-    mixture: Mixture,
     x: Float64Array,
     seconds: number,
   ): ReplanStep {
-    let costs = 0;
-    const { npvCost, columns } = mixture.compiled;
-    for (let c = 0; c < npvCost.length; c++) costs += Math.max(0, npvCost[c]! * (x[c] ?? 0));
+    const { columns } = this.#solve.mixture.compiled;
     const known = upper !== undefined;
     return {
       step,
       wholeLines,
       ...(known ? { npvUsd: -upper * 1e6 } : {}),
       bestUsd: -lower * 1e6,
-      gap: known ? Math.max(0, upper - lower) / Math.max(costs, 1e-9) : Infinity,
+      gap: known ? Math.max(0, upper - lower) / this.#solve.costsOf(x) : Infinity,
       build: known
         ? Object.fromEntries(
             [...columns.build].map(([id, list]) => [

@@ -30,6 +30,9 @@ export interface RunOptions {
   readonly primal?: boolean;
 }
 
+/** Code of the solver for a basic row or column. */
+const basicStatus = 1;
+
 type Model = ReturnType<Awaited<ReturnType<typeof highsLibrary>>['createModel']>;
 export type Basis = ReturnType<Model['getBasis']>;
 
@@ -39,6 +42,7 @@ export class KeptModel {
   readonly #states: Record<string, unknown>;
   readonly #problem: Problem;
   #whole = false;
+  #next: Basis | undefined;
 
   private constructor(highs: Awaited<ReturnType<typeof highsLibrary>>, problem: Problem) {
     this.#problem = problem;
@@ -110,6 +114,7 @@ export class KeptModel {
       ...(options.absoluteGap === undefined ? {} : { mip_rel_gap: 0, mip_abs_gap: options.absoluteGap }),
       time_limit: options.seconds === undefined ? 1e9 : this.#model.getRunTime() + options.seconds,
     } as never);
+    this.#next = undefined;
     try {
       this.#model.run();
     } catch {
@@ -139,11 +144,29 @@ export class KeptModel {
     return found(feasible && Number.isFinite(objective) ? 'feasible' : 'stopped');
   }
 
+  /** Takes rows out; the rest are numbered anew. */
+  dropRows(rows: readonly number[]): void {
+    if (rows.length > 0) this.#model.deleteRows({ kind: 'set', indices: Int32Array.from(rows).sort() } as never);
+  }
+
+  /** Takes out those rows that hold nothing back in the last solution, from where the next run goes on. Returns them. */
+  dropIdleRows(rows: readonly number[]): readonly number[] {
+    const { colStatus, rowStatus } = this.basis();
+    const idle = rows.filter((row) => rowStatus[row] === basicStatus);
+    if (idle.length === 0) return idle;
+    this.dropRows(idle);
+    const gone = new Set(idle);
+    this.setBasis({ colStatus, rowStatus: rowStatus.filter((_, row) => !gone.has(row)) });
+    return idle;
+  }
+
+  /** The basis of the last run, or the one that the next run starts from. */
   basis(): Basis {
-    return this.#model.getBasis();
+    return this.#next ?? this.#model.getBasis();
   }
   setBasis(basis: Basis): void {
     this.#model.setBasis(basis as never);
+    this.#next = basis;
   }
 
   dispose(): void {

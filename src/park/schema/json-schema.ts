@@ -11,7 +11,7 @@ import {
   siteFile,
 } from './park.ts';
 import { plantsFile } from './plants.ts';
-import { regimeFile } from './regime.ts';
+import { regimesFile } from './regime.ts';
 
 const files = {
   park: parkFile,
@@ -25,7 +25,7 @@ const files = {
   sources: sourcesFile,
   prices: pricesFile,
   commitments: commitmentsFile,
-  regime: regimeFile,
+  regime: regimesFile,
   plants: plantsFile,
 } as const;
 

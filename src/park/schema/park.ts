@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chains } from './catalogue.ts';
 import { names, processOrMaterialId, provenance, quantity } from './quantity.ts';
 
 const choice = z.strictObject({
@@ -24,6 +25,18 @@ const claim = z.strictObject({
   comparator: z.enum(['about', 'at-least', 'at-most']).optional(),
   value: quantity.optional(),
   tolerance: z.number().optional(),
+  ...provenance,
+});
+
+const company = z.strictObject({
+  name: names,
+  relief: z
+    .enum(['none', 'zone', 'agreement'])
+    .optional()
+    .describe('Incentive of the regime that it has; none when absent'),
+  processes: z.array(processOrMaterialId).optional().describe('Its processes, whatever company their chain belongs to'),
+  chains: z.array(z.enum(chains)).optional().describe('Chains whose other processes it owns'),
+  lumps: z.array(z.string()).optional().describe('Infrastructure of site.yaml that it pays for'),
   ...provenance,
 });
 
@@ -76,6 +89,14 @@ export const parkFile = z.strictObject({
   floors: z.record(z.string(), floor).optional(),
   limits: z.record(z.string(), quantity).optional(),
   claims: z.record(z.string(), claim).optional(),
+  regime: z
+    .string()
+    .optional()
+    .describe('Taxes and charges: a regime of catalogue/regimes or regimes/; `generic` when absent'),
+  companies: z
+    .record(processOrMaterialId, company)
+    .optional()
+    .describe('Which company owns what; what no company names belongs to the company `park`'),
   override: z.record(z.string(), z.unknown()).optional().describe('Path in the catalogue or the park: new value'),
   ...provenance,
 });
