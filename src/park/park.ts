@@ -1,6 +1,8 @@
+import type { DealTerms } from './deal-terms.ts';
 import type { Place } from './issue.ts';
 import type { Company, Regime } from './regime.ts';
 import type { Confidence, Names } from './schema/quantity.ts';
+import type { FinancingTerms } from './terms.ts';
 
 /** A number from the park's files in its field's canonical unit, how sure we are, and who said so. */
 export interface Figure {
@@ -345,6 +347,10 @@ export interface Park {
   readonly regime: Regime;
   /** Every process and lump of infrastructure belongs to exactly one. */
   readonly companies: readonly Company[];
+  /** How it is paid for, and by what conventions its accounts are kept. */
+  readonly terms: FinancingTerms;
+  /** What both sides of the table can move. */
+  readonly deal: DealTerms;
   readonly energy: Energy;
   readonly site: Site;
   readonly climate: ClimateData;

@@ -7,6 +7,7 @@ import { commandLimits, lastOfEach, limitIssues, readLimits } from './limits.ts'
 import type { Park } from './park.ts';
 import { resolveProcesses } from './resolve-catalogue.ts';
 import { resolveCompanies } from './resolve-companies.ts';
+import { resolveDeal } from './resolve-deal.ts';
 import { resolveEnergy } from './resolve-energy.ts';
 import { resolveMaterials } from './resolve-materials.ts';
 import {
@@ -18,9 +19,12 @@ import {
   resolveWorkforce,
 } from './resolve-park.ts';
 import { chosenRegime, resolveRegime, withRegimeMoney } from './resolve-regime.ts';
+import { resolveTerms } from './resolve-terms.ts';
 import { resolveTrade } from './resolve-trade.ts';
 import { layOver, scenarioChain, writtenOverrides } from './scenario-chain.ts';
 import { materialsFile, processesFile, sourcesFile } from './schema/catalogue.ts';
+import { dealFile } from './schema/deal.ts';
+import { financeFile } from './schema/finance.ts';
 import {
   commitmentsFile,
   depositsFile,
@@ -58,6 +62,8 @@ const parts = {
   site: siteFile,
   commitments: commitmentsFile,
   plants: plantsFile,
+  finance: financeFile,
+  deal: dealFile,
 } as const;
 
 /**
@@ -163,6 +169,8 @@ export function readPark(files: ReadonlyMap<string, string>, options: ReadOption
       { processes: allowed, catalogue, lumps: site.lumps, deposits: trade.deposits },
       reader,
     ),
+    terms: resolveTerms(documents.get('finance.yaml'), regime, reader),
+    deal: resolveDeal(documents.get('deal.yaml'), trade.markets, reader),
     energy: resolveEnergy(documents.get('energy.yaml'), { materials, catalogue, files }, reader),
     site,
     climate: (documents.get('catalogue/sites.yaml')?.value ?? {}) as Park['climate'],

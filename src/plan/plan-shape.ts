@@ -277,6 +277,7 @@ export const planShape = looseObject({
   verification: looseObject({ comparisons: number(), broken: array(string()) }).optional(),
   certificate: looseObject({ solverUsd: number(), provenUsd: number() }).optional(),
   alternatives: alternatives.optional(),
+  accounts: looseObject({ years: array(number()), measures: looseObject({}) }).optional(),
   week: looseObject({ start: number(), stepHours: number(), series: record(string(), array(number())) }).optional(),
   seconds: amounts,
   inputs: array(looseObject({ file: string(), hash: string() })),

@@ -1,3 +1,5 @@
+import type { Accounts } from './accounts.ts';
+
 /** What `plan.json` holds. All that reports, exports and pages read; amounts are per year in a material's own unit. */
 export interface Plan {
   readonly format: 1;
@@ -116,6 +118,8 @@ export interface Plan {
    */
   readonly certificate?: { readonly solverUsd: number; readonly provenUsd: number };
   readonly alternatives?: Alternatives;
+  /** Money by calendar year for companies, lenders and the state. */
+  readonly accounts?: Accounts;
   readonly week?: WeekDispatch;
   readonly seconds: {
     readonly read: number;

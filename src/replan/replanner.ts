@@ -5,7 +5,10 @@ import { localPool } from '../decompose/local-pool.ts';
 import { physicsOf } from '../decompose/physics.ts';
 import { type FullYearOptions, fullYearSettings, planFullYear } from '../decompose/plan-full-year.ts';
 import type { WholeValues } from '../decompose/whole-columns.ts';
+import { interpret } from '../interpret/interpret.ts';
 import type { Park } from '../park/park.ts';
+import type { Plan } from '../plan/plan.ts';
+import { yearlySumsOf } from './yearly-sums.ts';
 
 /** What is known of a changed park after a step, each better than the one before. */
 export interface ReplanStep {
@@ -27,6 +30,12 @@ export interface ReplanStep {
   readonly seconds: number;
 }
 
+/** A plan's amounts and prices, as accounts read them. */
+export type PlannedAmounts = Pick<
+  Plan,
+  'stages' | 'infrastructureUsd' | 'shadowPrices' | 'npvUsd' | 'jobs' | 'capexUsd'
+>;
+
 export interface ReplannerOptions {
   readonly pool?: (job: PoolJob) => BlockPool;
   /** (best − plan) / present value of all costs at which `parts` and `whole` stop. */
@@ -46,8 +55,12 @@ export class Replanner {
   readonly #pool: BlockPool;
   readonly #solve: Decomposition;
   #whole: WholeValues | undefined;
+  #park: Park;
+  /** Values of the plan that the last step told, and multipliers of the years' rows. */
+  #last: { readonly x: Float64Array; readonly dual: Float64Array } | undefined;
 
   private constructor(
+    park: Park,
     profiles: Profiles,
     options: ReplannerOptions,
     physics: string,
@@ -55,6 +68,7 @@ export class Replanner {
     solve: Decomposition,
     whole: WholeValues | undefined,
   ) {
+    this.#park = park;
     this.#profiles = profiles;
     this.#options = options;
     this.#physics = physics;
@@ -98,7 +112,7 @@ export class Replanner {
       relaxedGap: gap,
       learnt,
     });
-    const replanner = new Replanner(profiles, options, await physicsOf(job), pool, solve, learnt.whole);
+    const replanner = new Replanner(park, profiles, options, await physicsOf(job), pool, solve, learnt.whole);
     solve.master.solve();
     solve.mixture.solve(learnt.whole);
     return replanner;
@@ -116,12 +130,15 @@ export class Replanner {
       throw new RangeError('the weather, the technologies or the rules of the hours have changed: plan anew');
     const solve = this.#solve;
     const { mixture, master } = solve;
+    this.#park = park;
+    this.#last = undefined;
     await solve.become(park, this.#profiles);
     const years = master.solve({ passes: 1 });
     let mixed = mixture.solve(this.#whole);
     const wholeLines = mixed.status === 'optimal' && mixture.slackOf(mixed.x) < 1;
     if (!wholeLines) mixed = mixture.solve();
     const possible = mixed.status === 'optimal' && mixture.slackOf(mixed.x) < 1;
+    if (possible) this.#last = { x: mixed.x, dual: years.rowDual };
     const lower = years.status === 'optimal' ? years.objective : -Infinity;
     yield this.#step('kept', wholeLines, lower, possible ? mixed.objective : undefined, mixed.x, seconds());
 
@@ -130,12 +147,31 @@ export class Replanner {
       rounds: fullYearSettings(park).rounds,
     });
     if (parts.status !== 'solved') return;
+    this.#last = { x: parts.x, dual: parts.relaxed.rowDual };
     yield this.#step('parts', false, parts.lower, parts.upper, parts.x, seconds());
     if (!master.problem.integer.some((flag) => flag === 1)) return;
     const whole = await solve.chooseWhole(parts, this.#whole);
     if (whole.status !== 'solved') return;
     this.#whole = whole.whole ?? this.#whole;
+    this.#last = { x: whole.x, dual: parts.relaxed.rowDual };
     yield this.#step('whole', true, whole.lower, whole.upper, whole.x, seconds());
+  }
+
+  /** The plan of the last step in the park's own amounts, with shadow prices; undefined where that step had none. */
+  planned(): PlannedAmounts | undefined {
+    if (!this.#last) return undefined;
+    const { mixture, master } = this.#solve;
+    const { x, dual } = this.#last;
+    const found = interpret(
+      this.#park,
+      mixture.compiled,
+      x,
+      dual,
+      master.compiled,
+      yearlySumsOf(this.#park, mixture.compiled, x),
+    );
+    const npvUsd = -mixture.compiled.npvCost.reduce((sum, cost, column) => sum + cost * x[column]!, 0) * 1e6;
+    return { ...found, npvUsd };
   }
 
   dispose(): void {

@@ -23,6 +23,7 @@ const symbols: Readonly<Record<string, readonly [factor: number, dimension: stri
   Gt: [1e9, 'mass'],
   a: [1, 'time'],
   months: [1 / 12, 'time'],
+  days: [1 / 365, 'time'],
   h: [1 / 8760, 'time'],
   MWh: [1, 'energy'],
   kWh: [1e-3, 'energy'],

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { materialsFile, processesFile, sourcesFile } from './catalogue.ts';
+import { dealFile } from './deal.ts';
+import { financeFile } from './finance.ts';
 import {
   commitmentsFile,
   depositsFile,
@@ -27,6 +29,8 @@ const files = {
   commitments: commitmentsFile,
   regime: regimesFile,
   plants: plantsFile,
+  finance: financeFile,
+  deal: dealFile,
 } as const;
 
 /** JSON Schema of each kind of file, from the schemas that validate them, so that editors complete and underline. */

@@ -1,0 +1,222 @@
+import type { Park } from '../park/park.ts';
+import { payOf } from '../park/payroll.ts';
+import {
+  borderCharge,
+  type Company,
+  freeShareAt,
+  type Levy,
+  mineralTaxPerUnit,
+  pathAt,
+  type Relief,
+  type RelievedTax,
+  rateAt,
+  relievedRate,
+  zoneTerm,
+} from '../park/regime.ts';
+import type { CompanyLevies, ReliefTerm } from '../plan/accounts.ts';
+import type { Plan, StagePlan } from '../plan/plan.ts';
+import type { CompanyOperations } from './operations.ts';
+import { type Timeline, zeros } from './timeline.ts';
+
+/**
+ * When a company's relief holds: from the decision on, for the years that the law gives to a project of its cost, and in a
+ * zone never beyond the zone's own last day.
+ */
+export function reliefTermOf(park: Park, company: Company, projectUsd: number): ReliefTerm {
+  const from = park.decisionYear;
+  const none: ReliefTerm = { kind: company.relief, from, to: from - 1, ends: 'none', projectUsd };
+  const { specialEconomicZone: zone, investmentAgreement: agreement } = park.regime;
+  if (company.relief === 'zone' && zone) {
+    const { category, years } = zoneTerm(zone, projectUsd, from);
+    const expiry = Number(zone.expires.day.slice(0, 4)) - (zone.expires.day.slice(5) < '07-01' ? 1 : 0);
+    const byTerm = from + Math.round(years) - 1;
+    return {
+      ...none,
+      to: Math.min(byTerm, expiry),
+      ends: expiry < byTerm ? 'zone-expires' : 'term',
+      category,
+    };
+  }
+  if (company.relief === 'agreement' && agreement) {
+    if (projectUsd < rateAt(agreement.minimum, from).value) return { ...none, ends: 'too-small' };
+    return { ...none, to: from + Math.round(rateAt(agreement.term, from).value) - 1, ends: 'term' };
+  }
+  return none;
+}
+
+/** The relief on a tax that a company has in a year, if any. */
+export function reliefAt(
+  park: Park,
+  company: Company,
+  term: ReliefTerm,
+  tax: RelievedTax,
+  year: number,
+): Relief | undefined {
+  if (year < term.from || year > term.to) return undefined;
+  const { specialEconomicZone: zone, investmentAgreement: agreement } = park.regime;
+  return company.relief === 'zone'
+    ? zone?.relief[tax]
+    : company.relief === 'agreement'
+      ? agreement?.relief[tax]
+      : undefined;
+}
+
+interface LevyInput {
+  readonly park: Park;
+  readonly plan: Pick<Plan, 'stages'>;
+  readonly timeline: Timeline;
+  readonly company: number;
+  readonly operations: readonly CompanyOperations[];
+  readonly term: ReliefTerm;
+  /** Book value at the end of each year, nominal USD. */
+  readonly bookValue: readonly number[];
+  /** Investment by year, nominal USD. */
+  readonly investment: readonly number[];
+}
+
+/** Everything that a company is charged but the tax on its profit, value-added tax and withholding. */
+export function leviesOf(input: LevyInput): CompanyLevies {
+  const { park, timeline, company: c, operations, term } = input;
+  const { regime } = park;
+  const company = park.companies[c]!;
+  const due: Partial<Record<Levy | 'borderCarbon', number[]>> = {};
+  const standard: typeof due = {};
+  const passedOn: Partial<Record<Levy, number[]>> = {};
+  const charge = (levy: Levy | 'borderCarbon', i: number, usd: number, tax?: RelievedTax) => {
+    if (usd === 0) return;
+    due[levy] ??= zeros(timeline);
+    standard[levy] ??= zeros(timeline);
+    standard[levy]![i]! += usd;
+    due[levy]![i]! += relievedRate(
+      usd,
+      tax && reliefAt(park, company, term, tax, timeline.years[i]!),
+      timeline.years[i]!,
+    );
+  };
+  const pass = (levy: Levy, i: number, usd: number) => {
+    if (usd === 0) return;
+    passedOn[levy] ??= zeros(timeline);
+    passedOn[levy]![i]! += usd;
+  };
+  for (const [i, year] of timeline.years.entries()) {
+    const level = timeline.level[i]!;
+    const equipment = regime.customs?.equipment;
+    if (equipment)
+      charge(
+        'importDuty',
+        i,
+        input.investment[i]! * park.terms.importedEquipment * rateAt(equipment, year).value,
+        'importDuty',
+      );
+    if (regime.propertyTax) {
+      const average = (input.bookValue[i]! + (input.bookValue[i - 1] ?? 0)) / 2;
+      charge('propertyTax', i, average * rateAt(regime.propertyTax.rate, year).value, 'propertyTax');
+    }
+    const s = timeline.stageOf[i];
+    if (s === undefined) continue;
+    const did = operations[s]!;
+    const stage = input.plan.stages[s]!;
+    if (regime.landTax)
+      charge('landTax', i, did.landHa * rateAt(regime.landTax.outsideTowns, year).value * level, 'landTax');
+    if (regime.mineralExtractionTax)
+      for (const [id, { amount }] of Object.entries(did.dug)) {
+        const deposit = park.deposits.find((one) => one.id === id)!;
+        charge(
+          'mineralExtractionTax',
+          i,
+          amount * mineralTaxPerUnit(regime.mineralExtractionTax, deposit.material, year, park) * level,
+          'mineralExtractionTax',
+        );
+      }
+    const pay = payOf(regime, park.finance.wage, year);
+    const sum = (parts: ReadonlyMap<string, number>) => [...parts.values()].reduce((all, part) => all + part, 0);
+    pass('payroll', i, did.jobs * (sum(pay.employer) + sum(pay.employee)) * level);
+    pass('personalIncomeTax', i, did.jobs * pay.personalIncomeTax * level);
+    if (regime.waterTax?.insidePrices)
+      pass(
+        'waterTax',
+        i,
+        (did.purchases['river_water']?.amount ?? 0) * rateAt(regime.waterTax.rate, year).value * level,
+      );
+    airAndWaste(input, did, i, charge, pass);
+    charge('emissionsTrading', i, carbonCost(park, company, did, stage, year) * level);
+    charge('borderCarbon', i, borderCost(park, did, stage, year) * level);
+  }
+  return { due, standard, passedOn };
+}
+
+/** Payments for what goes to the air replace the plan's fees on it; those for stored waste lie inside the plan's fees. */
+function airAndWaste(
+  { park, timeline }: LevyInput,
+  did: CompanyOperations,
+  i: number,
+  charge: (levy: Levy, i: number, usd: number, tax?: RelievedTax) => void,
+  pass: (levy: Levy, i: number, usd: number) => void,
+): void {
+  const { emissionPayments: air, wastePayments: waste } = park.regime;
+  const [year, level] = [timeline.years[i]!, timeline.level[i]!];
+  for (const [material, { amount, usd }] of Object.entries(did.fees)) {
+    const pollutant = air?.materials.get(material);
+    const kind = waste?.materials.get(material);
+    if (air && pollutant && air.rates.has(pollutant)) {
+      const coefficient =
+        air.permit && air.coefficients.has(air.permit) ? rateAt(air.coefficients.get(air.permit)!, year).value : 1;
+      const council = air.councilFactor ? rateAt(air.councilFactor, year).value : 1;
+      charge(
+        'emissionPayments',
+        i,
+        amount * rateAt(air.rates.get(pollutant)!, year).value * coefficient * council * level,
+        'emissionPayments',
+      );
+    } else if (waste && kind && waste.rates.has(kind))
+      pass('wastePayments', i, Math.min(usd, amount * rateAt(waste.rates.get(kind)!, year).value) * level);
+  }
+}
+
+/** Materials whose fee in the plan the regime's payment for the air replaces. */
+export function replacedFees(park: Park, did: CompanyOperations): number {
+  const air = park.regime.emissionPayments;
+  return Object.entries(did.fees).reduce((sum, [material, { usd }]) => {
+    const pollutant = air?.materials.get(material);
+    return sum + (pollutant && air!.rates.has(pollutant) ? usd : 0);
+  }, 0);
+}
+
+/** CO2 that allowances must be bought for, at the price of the year, real USD. */
+function carbonCost(park: Park, company: Company, did: CompanyOperations, stage: StagePlan, year: number): number {
+  const trading = park.regime.emissionsTrading;
+  const emitted = did.fees['co2']?.amount ?? 0;
+  if (!trading || emitted <= (trading.threshold?.value ?? 0)) return 0;
+  let [benchmarked, free] = [0, 0];
+  for (const id of company.processes) {
+    const process = park.processes.find((p) => p.id === id)!;
+    const benchmark = trading.benchmarks.get(id) ?? trading.benchmarks.get(process.product);
+    if (!benchmark) continue;
+    const run = stage.run[id] ?? 0;
+    benchmarked += Math.max(0, process.net['co2'] ?? 0) * run;
+    free += benchmark.value * run;
+  }
+  free += Math.max(0, emitted - benchmarked);
+  return Math.max(0, emitted - free * freeShareAt(trading, year)) * pathAt(trading.price, year).value;
+}
+
+/** What importing countries charge on a company's sales there, less what the plan's price bears already, real USD. */
+function borderCost(park: Park, did: CompanyOperations, stage: StagePlan, year: number): number {
+  let usd = 0;
+  for (const border of park.regime.borderCarbon.values())
+    for (const [material, product] of border.products) {
+      const group = [...park.markets.values()].filter((m) => m.material === material || m.premiumOver === material);
+      const all = group.reduce((sum, market) => sum + (stage.sell[market.material] ?? 0), 0);
+      const own = group.reduce((sum, market) => sum + (did.sales[market.material]?.amount ?? 0), 0);
+      if (own <= 0 || all <= 0) continue;
+      let [left, there] = [all, 0];
+      for (const [t, tier] of (park.markets.get(material)?.tiers ?? []).entries()) {
+        const part = Math.min(left, tier.size?.value ?? Infinity);
+        if (product.tiers.includes(t)) there += part * (product.share?.value ?? 1);
+        left -= part;
+      }
+      if (there <= (border.leastQuantity?.value ?? 0)) continue;
+      usd += there * (own / all) * (borderCharge(border, product, year) - (product.insidePrice?.value ?? 0));
+    }
+  return usd;
+}

@@ -1,0 +1,66 @@
+import { discountFactor } from '../finance/discount.ts';
+import { internalRateOfReturn, payback } from '../finance/irr.ts';
+import type { Park } from '../park/park.ts';
+import type { Financing, Measures, Series } from '../plan/accounts.ts';
+import type { Timeline } from './timeline.ts';
+
+interface Flows {
+  readonly beforeTax: Series;
+  readonly unlevered: Series;
+  readonly equity: Series;
+  readonly financing: Financing;
+}
+
+export function measuresOf(park: Park, timeline: Timeline, flows: Flows): Measures {
+  const { convention, equityHurdle } = park.terms;
+  const shift = convention === 'mid-year' ? 0.5 : 1;
+  const rate = park.finance.discountRate;
+  const real = (series: Series) => series.map((usd, i) => usd / timeline.level[i]!);
+  const present = (series: Series, at: number) =>
+    real(series).reduce(
+      (sum, usd, i) => sum + usd * discountFactor(at, timeline.years[i]! - timeline.decision + shift),
+      0,
+    );
+  const irr = (series: Series) => {
+    const found = internalRateOfReturn(series);
+    return found.kind === 'one' ? found.rate : undefined;
+  };
+  const rates = {
+    beforeTaxIrr: irr(flows.beforeTax),
+    projectIrr: irr(flows.unlevered),
+    projectRealIrr: irr(real(flows.unlevered)),
+    equityIrr: irr(flows.equity),
+    hurdle: equityHurdle,
+    paybackYears: payback(flows.unlevered),
+    discountedPaybackYears: payback(
+      real(flows.unlevered).map((usd, i) => usd * discountFactor(rate, timeline.years[i]! - timeline.decision + shift)),
+    ),
+    ...coverOf(flows.financing),
+  };
+  let [sum, lowest, peakYear] = [0, 0, timeline.years[0]!];
+  for (const [i, usd] of flows.unlevered.entries()) {
+    sum += usd;
+    if (sum < lowest) [lowest, peakYear] = [sum, timeline.years[i]!];
+  }
+  const hurdle = equityHurdle === undefined ? rate : (1 + equityHurdle) / (1 + park.finance.inflation) - 1;
+  return {
+    convention,
+    ...(Object.fromEntries(Object.entries(rates).filter(([, value]) => value !== undefined)) as Partial<Measures>),
+    projectNpvUsd: present(flows.unlevered, rate),
+    equityNpvUsd: present(flows.equity, hurdle),
+    peakFundingUsd: -lowest,
+    peakFundingYear: peakYear,
+  };
+}
+
+function coverOf({ cover }: Financing) {
+  const known = (list: readonly (number | null)[]) => list.filter((value): value is number => value !== null);
+  const least = (list: readonly (number | null)[]) => (known(list).length > 0 ? Math.min(...known(list)) : undefined);
+  const dscr = known(cover.dscr);
+  return {
+    minDscr: least(cover.dscr),
+    averageDscr: dscr.length > 0 ? dscr.reduce((sum, value) => sum + value, 0) / dscr.length : undefined,
+    minLlcr: least(cover.llcr),
+    minPlcr: least(cover.plcr),
+  };
+}

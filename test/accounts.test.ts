@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { accountsOf } from '../src/account/accounts.ts';
+import { movedPark } from '../src/deal/moved-park.ts';
+import type { Park } from '../src/park/park.ts';
+import { readPark } from '../src/park/read.ts';
+import type { Accounts, Series } from '../src/plan/accounts.ts';
+import type { Plan } from '../src/plan/plan.ts';
+import { pavlodarPlan } from './quick-plan.ts';
+import { readTiny, repositoryPark } from './tiny-park.ts';
+
+let park: Park;
+let plan: Plan;
+let accounts: Accounts;
+
+beforeAll(async () => {
+  park = readPark(repositoryPark('parks/pavlodar'), { id: 'pavlodar', scenario: 'base' }).park!;
+  plan = await pavlodarPlan();
+  accounts = accountsOf(park, plan);
+}, 240_000);
+
+const sum = (series: Series) => series.reduce((all, usd) => all + usd, 0);
+const largest = (series: Series) => Math.max(...series.map(Math.abs));
+const outlay = (of: Accounts) => sum(of.consolidated.cashFlow.investment);
+
+describe('the accounts of Pavlodar', () => {
+  test('balance to the cent, each company and the park, in every year', () => {
+    for (const { statements } of accounts.companies)
+      expect(largest(statements.balanceSheet.difference)).toBeLessThan(0.01);
+    expect(largest(accounts.consolidated.balanceSheet.difference)).toBeLessThan(0.01);
+  });
+
+  test('what companies sell each other cancels, material by material and year by year', () => {
+    for (const i of accounts.years.keys()) {
+      const given = new Map<string, number>();
+      for (const { business } of accounts.companies) {
+        for (const [material, series] of Object.entries(business.transfersOut))
+          given.set(material, (given.get(material) ?? 0) + series[i]!);
+        for (const [material, series] of Object.entries(business.transfersIn))
+          given.set(material, (given.get(material) ?? 0) - series[i]!);
+      }
+      for (const usd of given.values()) expect(Math.abs(usd)).toBeLessThan(1);
+    }
+  });
+
+  test("the plan's NPV and the accounts' differ by named lines and by nothing else", () => {
+    const rest = accounts.bridge.find(({ id }) => id === 'rest')!;
+    expect(Math.abs(rest.usd)).toBeLessThan(1e-6 * outlay(accounts));
+    expect(accounts.bridge.at(-1)!.usd).toBeCloseTo(accounts.measures.projectNpvUsd, 0);
+  });
+
+  test('every charge that a company pays is received, and nothing else is', () => {
+    const { receipts } = accounts.state;
+    const levies = new Set(accounts.companies.flatMap(({ business }) => Object.keys(business.levies.due)));
+    levies.delete('borderCarbon');
+    for (const levy of levies as Set<keyof typeof receipts>)
+      for (const i of accounts.years.keys()) {
+        const paid = accounts.companies.reduce(
+          (all, { business }) =>
+            all + (business.levies.due[levy]?.[i] ?? 0) + (business.levies.passedOn[levy]?.[i] ?? 0),
+          0,
+        );
+        expect(receipts[levy]?.[i] ?? 0).toBeCloseTo(paid, 2);
+      }
+    const tax = accounts.companies.map(({ statements }) => statements.profitAndLoss.profitTax);
+    for (const i of accounts.years.keys())
+      expect(receipts.corporateIncomeTax![i]).toBeCloseTo(
+        tax.reduce((all, series) => all + series[i]!, 0),
+        2,
+      );
+  });
+
+  test('value-added tax that is paid on purchases comes back', () => {
+    expect(Math.abs(sum(accounts.state.receipts.vat!))).toBeLessThan(1);
+  });
+
+  test('the zone ends in 2036 for its companies, and profit tax begins there', () => {
+    for (const { relief, business, statements, id } of accounts.companies) {
+      if (relief.kind !== 'zone') {
+        expect(['mines', 'park']).toContain(id);
+        continue;
+      }
+      expect(relief).toMatchObject({ to: 2036, ends: 'zone-expires' });
+      const at = (year: number) => accounts.years.indexOf(year);
+      expect(sum(statements.profitAndLoss.profitTax.slice(0, at(2037)))).toBe(0);
+      expect(business.levies.due.propertyTax?.[at(2036)] ?? 0).toBe(0);
+      if (business.plant[at(2037)]! > 0) expect(business.levies.due.propertyTax![at(2037)]).toBeGreaterThan(0);
+    }
+  });
+
+  test('the return is the rate at which the flows are worth nothing; real and nominal agree', () => {
+    const { projectIrr, projectRealIrr } = accounts.measures;
+    const { cashFlow: c } = accountsOf(
+      { ...park, terms: { ...park.terms, gearing: 0, tranches: [] } },
+      plan,
+    ).consolidated;
+    const flows = accounts.years.map(
+      (_, i) =>
+        c.operation[i]! +
+        c.workingCapital[i]! +
+        c.vat[i]! -
+        c.profitTax[i]! -
+        c.investment[i]! -
+        c.sustaining[i]! -
+        c.closure[i]! +
+        c.salvage[i]!,
+    );
+    const npv = flows.reduce((all, usd, i) => all + usd / (1 + projectIrr!) ** i, 0);
+    expect(Math.abs(npv)).toBeLessThan(1e-6 * outlay(accounts));
+    const inflation = accounts.level.at(-1)! / accounts.level.at(-2)! - 1;
+    expect((1 + projectIrr!) / (1 + projectRealIrr!) - 1).toBeCloseTo(inflation, 3);
+  });
+});
+
+describe('laws over random parks and regimes', () => {
+  const factor = fc.double({ min: 0.2, max: 3, noNaN: true });
+  /** Amounts of a plan with every plant and trade scaled by itself, which no balance of materials need survive. */
+  const scaledPlan = (factors: readonly number[]): Plan => ({
+    ...plan,
+    stages: plan.stages.map((stage, s) => {
+      const by = (amounts: Readonly<Record<string, number>>, salt: number) =>
+        Object.fromEntries(
+          Object.entries(amounts).map(([id, amount], k) => [id, amount * factors[(k + s + salt) % factors.length]!]),
+        );
+      return {
+        ...stage,
+        build: by(stage.build, 0),
+        run: by(stage.run, 1),
+        sell: by(stage.sell, 2),
+        buy: by(stage.buy, 3),
+      };
+    }),
+  });
+  const deal = fc.record({
+    zoneYears: fc.integer({ min: 0, max: 30 }),
+    propertyTax: factor,
+    mineralTax: factor,
+    carbonPrice: factor,
+  });
+
+  test('balance, cancel, and what is paid is received', () => {
+    fc.assert(
+      fc.property(fc.array(factor, { minLength: 3, maxLength: 9 }), deal, (factors, values) => {
+        const found = accountsOf(movedPark(park, values), scaledPlan(factors));
+        for (const { statements } of found.companies)
+          expect(largest(statements.balanceSheet.difference)).toBeLessThan(0.01);
+        expect(largest(found.consolidated.balanceSheet.difference)).toBeLessThan(0.05);
+        const out = found.companies.reduce((all, one) => all + sum(one.statements.profitAndLoss.transfersOut), 0);
+        const into = found.companies.reduce((all, one) => all + sum(one.statements.profitAndLoss.transfersIn), 0);
+        expect(Math.abs(out - into)).toBeLessThan(1e-6 * Math.max(1e6, out));
+        const rest = found.bridge.find(({ id }) => id === 'rest')!;
+        // The NPV of a scaled plan is not the plan's own: what is left is just that.
+        expect(Number.isFinite(rest.usd)).toBe(true);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  test("a longer relief never lowers the investor's value at the plan as it is", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 30 }), (a, b) => {
+        const [short, long] = [Math.min(a, b), Math.max(a, b)].map((zoneYears) =>
+          accountsOf(movedPark(park, { zoneYears }), plan),
+        );
+        expect(long!.measures.projectNpvUsd).toBeGreaterThanOrEqual(short!.measures.projectNpvUsd - 1e4);
+        expect(long!.state.presentValue.reliefs).toBeGreaterThanOrEqual(short!.state.presentValue.reliefs - 1e4);
+      }),
+      { numRuns: 8 },
+    );
+  });
+});
+
+test('a park without regime or finance file is paid by equity, and pays no tax', () => {
+  const { park: tiny } = readTiny();
+  const stage = {
+    year: 2026,
+    years: 20,
+    build: { mine: 10_000, kiln: 5_000 },
+    capacity: { mine: 10_000, kiln: 5_000 },
+    run: { mine: 8_924, kiln: 5_000 },
+    buy: {},
+    sell: { lime: 5_000 },
+    sink: { co2: 3_924 },
+    extract: { hill: 8_924 },
+    jobs: 5,
+    jobsMines: 0,
+    landHa: 0,
+    waterM3: 0,
+    co2Tonnes: 3_924,
+    capexUsd: 600_000,
+    energy: {},
+  };
+  const found = accountsOf(tiny!, { stages: [stage], infrastructureUsd: 0, shadowPrices: {}, npvUsd: 0 });
+  // 5,000 t at 100 USD for twenty years; 100,000 + 500,000 USD of plant in the year before.
+  expect(sum(found.consolidated.profitAndLoss.sales)).toBeCloseTo(20 * 500_000, 0);
+  expect(sum(found.consolidated.cashFlow.investment)).toBeCloseTo(600_000, 0);
+  expect(found.state.presentValue.receipts).toBe(0);
+  const annuity = (1 - 1.08 ** -20) / 0.08;
+  expect(found.measures.projectNpvUsd).toBeCloseTo((-600_000 + 500_000 * annuity) / 1.08, 0);
+});
