@@ -6,7 +6,7 @@ import type { Accounts, CompanyBusiness, Financing, Series } from '../plan/accou
 import type { Plan } from '../plan/plan.ts';
 import { assetsOf } from './assets.ts';
 import { type Borrowing, businessOf, type CompanyInput, profitTaxOf } from './company-accounts.ts';
-import { financingOf } from './financing.ts';
+import { type BuiltTogether, financingOf } from './financing.ts';
 import { reliefAt, reliefTermOf } from './levies.ts';
 import { measuresOf } from './measures.ts';
 import { npvBridge } from './npv-bridge.ts';
@@ -64,6 +64,9 @@ export function accountsOf(
   const businesses = companies.map(({ business }) => business);
   const grants = grantsOf(timeline, assets, options.infrastructureGrantUsd ?? 0);
   const beforeTax = sumOf(timeline, businesses, cashBeforeProfitTax).map((usd, i) => usd + grants[i]!);
+  const programmes = programmesOf(timeline, assets, grants);
+  const invested = plus(zeros(timeline), ...programmes.map(({ investment }) => investment));
+  const cfadsBeforeTax = plus(beforeTax, invested);
   const weights = weightsOf(businesses);
   const taxesOf = (borrowing: (c: number) => Borrowing) =>
     companies.map((input, c) => profitTaxOf(input, input.business, borrowing(c)));
@@ -79,11 +82,7 @@ export function accountsOf(
   let borrowings = companies.map(() => nothing);
   for (let round = 0; ; round++) {
     const profitTax = plus(zeros(timeline), ...taxes.map(({ due }) => due));
-    const investment = minus(
-      sumOf(timeline, businesses, (b) => b.investment),
-      grants,
-    );
-    financing = financingOf(park, timeline, { investment, freeCashFlow: minus(beforeTax, profitTax) });
+    financing = financingOf(park, timeline, programmes, minus(cfadsBeforeTax, profitTax));
     const next = companies.map((_, c) => shareOf(financing, weights[c]!));
     const moved = next.some((one, c) => one.interest.some((usd, i) => Math.abs(usd - borrowings[c]!.interest[i]!) > 1));
     borrowings = next;
@@ -221,6 +220,21 @@ function shareOf(financing: Financing, weight: number): Borrowing {
 
 function supportOf(timeline: Timeline, support: readonly number[] = []): number[] {
   return timeline.stageOf.map((s, i) => (s === undefined ? 0 : (support[s] ?? 0) * timeline.level[i]!));
+}
+
+/** What comes into use together, without renewals, less what a grant pays of it. */
+function programmesOf(timeline: Timeline, assets: ReturnType<typeof assetsOf>, grants: Series): BuiltTogether[] {
+  const fresh = assets.filter(({ renewal }) => !renewal);
+  const opened = [...new Set(fresh.map(({ opens }) => opens))].sort((a, b) => a - b);
+  return opened.map((opens, k) => {
+    const investment = zeros(timeline);
+    for (const { spent } of fresh.filter((asset) => asset.opens === opens))
+      for (const { year, usd } of spent) {
+        const i = Math.max(0, year - timeline.years[0]!);
+        investment[i]! += usd * timeline.level[i]!;
+      }
+    return { opens, investment: k === 0 ? minus(investment, grants) : investment };
+  });
 }
 
 /** A grant falls in the years in which infrastructure is paid for. */

@@ -53,13 +53,23 @@ export function measuresOf(park: Park, timeline: Timeline, flows: Flows): Measur
   };
 }
 
-function coverOf({ cover }: Financing) {
+/** Least cover of any year, and its mean. */
+function coverOf({ cover, interestPaid, repaid }: Financing) {
   const known = (list: readonly (number | null)[]) => list.filter((value): value is number => value !== null);
   const least = (list: readonly (number | null)[]) => (known(list).length > 0 ? Math.min(...known(list)) : undefined);
-  const dscr = known(cover.dscr);
+  const most = Math.max(...interestPaid.map((usd, i) => usd + repaid[i]!));
+  let [covered, years] = [0, 0];
+  for (const [i, dscr] of cover.dscr.entries()) {
+    const due = interestPaid[i]! + repaid[i]!;
+    if (dscr === null || due <= 0) continue;
+    // Years that owe a remnant say nothing of how the debt is covered.
+    if (due < 0.01 * most) continue;
+    covered += dscr;
+    years += 1;
+  }
   return {
     minDscr: least(cover.dscr),
-    averageDscr: dscr.length > 0 ? dscr.reduce((sum, value) => sum + value, 0) / dscr.length : undefined,
+    averageDscr: years > 0 ? covered / years : undefined,
     minLlcr: least(cover.llcr),
     minPlcr: least(cover.plcr),
   };

@@ -16,6 +16,11 @@ export function movedPark(park: Park, values: InstrumentValues): Park {
   }, park);
 }
 
+/** A park with one instrument moved, whether its deal names it or not. */
+export function movedBy(park: Park, kind: InstrumentKind, value: number): Park {
+  return moves[kind](park, value);
+}
+
 const moves: Readonly<Record<InstrumentKind, (park: Park, value: number, material?: string) => Park>> = {
   zoneYears: (park, years) => {
     const zone = park.regime.specialEconomicZone;

@@ -4,6 +4,8 @@ import type { Tranche } from './tranche.ts';
 /** A programme's loans as their repayment sees them. Positions count from the first year of the series. */
 export interface Repaid {
   readonly tranches: readonly Tranche[];
+  /** Length of all series. */
+  readonly years: number;
   /** First year of operation: from it on interest is paid from cash. */
   readonly operation: number;
   /** First and last year of repayment of each tranche, or undefined where it has none. */
@@ -34,8 +36,7 @@ export interface RepaymentPlan {
  * Loans with unlike windows leave part of the cash unused in the years that only one of them has.
  */
 export function planRepayment(repaid: Repaid, debts: readonly number[]): RepaymentPlan {
-  const { tranches, operation, windows, available, sculptTo } = repaid;
-  const years = available?.length ?? Math.max(operation, ...windows.map((window) => (window?.[1] ?? 0) + 1));
+  const { tranches, years, operation, windows, available, sculptTo } = repaid;
   const interest = tranches.map(() => Array<number>(years).fill(0));
   const repayment = tranches.map(() => Array<number>(years).fill(0));
   const place = (i: number, schedule: RepaymentSchedule) => {
@@ -43,14 +44,14 @@ export function planRepayment(repaid: Repaid, debts: readonly number[]): Repayme
     for (const [k, value] of schedule.interest.entries()) interest[i]![first + k] = value;
     for (const [k, value] of schedule.repayment.entries()) repayment[i]![first + k] = value;
   };
-  const years_ = (i: number) => windows[i]![1] - windows[i]![0] + 1;
+  const lengthOf = (i: number) => windows[i]![1] - windows[i]![0] + 1;
   let load = 0;
   for (const [i, { rate, repayment: kind }] of tranches.entries()) {
     if (debts[i] === 0) continue;
     if (!windows[i]) return { interest, repayment, load: Infinity };
     for (let t = operation; t < windows[i][0]; t++) interest[i]![t] = rate * debts[i]!;
     if (kind !== 'sculpted')
-      place(i, repaymentSchedule({ debt: debts[i]!, rate, years: years_(i), repayment: kind }));
+      place(i, repaymentSchedule({ debt: debts[i]!, rate, years: lengthOf(i), repayment: kind }));
   }
   if (!available) return { interest, repayment, load };
   const fixed = available.map((_, t) => tranches.reduce((sum, _, i) => sum + interest[i]![t]! + repayment[i]![t]!, 0));
@@ -68,7 +69,7 @@ export function planRepayment(repaid: Repaid, debts: readonly number[]): Repayme
     const share = Number.isFinite(need) ? (need > 1 || sculptTo === 'cover-ratio' ? needs[i]! / need : needs[i]!) : 0;
     const [first, last] = windows[i]!;
     const service = rest.slice(first, last + 1).map((usd) => usd * share);
-    place(i, repaymentSchedule({ debt: debts[i]!, rate, years: years_(i), repayment: kind, service }));
+    place(i, repaymentSchedule({ debt: debts[i]!, rate, years: lengthOf(i), repayment: kind, service }));
   }
   return { interest, repayment, load: Math.max(load, need) };
 }

@@ -26,11 +26,11 @@ export type TrancheSize = { readonly share: number } | { readonly amount: number
 
 /**
  * Debt of each tranche when all together are `debt`: amounts first, cut in proportion where they are more than the debt,
- * then shares of the rest. With no shares, amounts are all there is.
+ * then shares of the rest. Where no tranche takes a share, amounts in proportion.
  */
 export function splitDebt(tranches: readonly Tranche[], debt: number): number[] {
   const fixed = tranches.reduce((sum, tranche) => sum + ('amount' in tranche ? tranche.amount : 0), 0);
-  const cut = fixed > 0 ? Math.min(1, debt / fixed) : 0;
+  const cut = fixed > 0 ? Math.min(mostDebt(tranches) < Infinity ? Infinity : 1, debt / fixed) : 0;
   const rest = Math.max(0, debt - fixed);
   return tranches.map((tranche) => ('amount' in tranche ? tranche.amount * cut : tranche.share * rest));
 }
@@ -52,7 +52,12 @@ export function expectTranches(tranches: readonly Tranche[]): void {
     for (const key of ['upfrontFee', 'commitmentFee', 'insurance'] as const)
       expectRange(tranche[key] >= 0 && tranche[key] < 1, `${key} of ${name}`, 'from 0 to below 1', tranche[key]);
     if ('amount' in tranche)
-      expectRange(tranche.amount >= 0 && tranche.amount < Infinity, `amount of ${name}`, 'not negative', tranche.amount);
+      expectRange(
+        tranche.amount >= 0 && tranche.amount < Infinity,
+        `amount of ${name}`,
+        'not negative',
+        tranche.amount,
+      );
     else expectRange(tranche.share >= 0 && tranche.share <= 1, `share of ${name}`, 'from 0 to 1', tranche.share);
   }
   const shares = tranches.flatMap((tranche) => ('share' in tranche ? [tranche.share] : []));

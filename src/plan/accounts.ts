@@ -142,6 +142,14 @@ export interface Financing {
     readonly llcr: readonly (number | null)[];
     readonly plcr: readonly (number | null)[];
   };
+  /** Each stage's plant: what it borrows, and what keeps that from being more. */
+  readonly programmes: readonly {
+    readonly opens: number;
+    readonly debt: number;
+    readonly gearing: number;
+    readonly limitedBy: 'gearing' | 'amount' | 'cash' | 'tenor' | 'costs';
+    readonly shortfallUsd: number;
+  }[];
   readonly tranches: readonly {
     readonly id: string;
     readonly drawn: Series;
@@ -263,6 +271,26 @@ export interface CompanyAccounts {
   readonly statements: Statements;
 }
 
+/** A change of law, tariff or price at the plan as it is, and what it does to both sides; money real USD at the decision. */
+export interface WhatIf {
+  readonly id:
+    | 'asItIs'
+    | 'zoneLasts'
+    | 'noZone'
+    | 'railTimesThree'
+    | 'borderIndirect'
+    | 'carbonTimesTwo'
+    | 'pricesTenLower';
+  /** Years of relief, of `zoneLasts`. */
+  readonly value?: number;
+  readonly projectNpvUsd: number;
+  readonly equityIrr: number | null;
+  readonly stateNpvUsd: number;
+  readonly minDscr: number | null;
+  /** What lenders can lend, nominal USD. */
+  readonly debtUsd: number;
+}
+
 /** The accounts of a park by calendar year, nominal USD unless said. */
 export interface Accounts {
   readonly years: Series;
@@ -281,5 +309,7 @@ export interface Accounts {
   /** From the plan's NPV to the accounts'. */
   readonly bridge: readonly BridgeStep[];
   readonly products: readonly ProductCost[];
+  /** What changes of law and tariffs would do, with the plan as it is. */
+  readonly whatIfs?: readonly WhatIf[];
   readonly transferPrices: Readonly<Record<string, TransferPrice>>;
 }
