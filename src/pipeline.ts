@@ -1,10 +1,14 @@
+import { accountsOf, wholeDollars } from './account/accounts.ts';
 import { memoryFigures } from './check/check.ts';
 import { type Compiled, type CompileOptions, compile } from './compile/compile.ts';
 import { measureUnits, type Objective } from './compile/measures.ts';
 import { chooseWeeks, type Profiles } from './compile/weeks.ts';
+import { whatIfs } from './deal/what-if.ts';
 import type { Multipliers } from './decompose/certificate.ts';
 import type { Round } from './decompose/decompose.ts';
 import { type FullYear, type FullYearOptions, fullYearSettings, planFullYear } from './decompose/plan-full-year.ts';
+import { unservableHours } from './decompose/unservable-hours.ts';
+import { unservableIssues } from './decompose/unservable-issues.ts';
 import { withClaims } from './explain/demands.ts';
 import { conflictIssues } from './explain/issues.ts';
 import { type Why, type WhyOptions, why } from './explain/why.ts';
@@ -49,7 +53,7 @@ export interface PlanOptions {
   rounds?(round: Round): void;
 }
 
-export type Step = 'compile' | 'relaxed' | 'lines' | 'fixed' | 'floors' | 'alternatives' | 'dispatch';
+export type Step = 'compile' | 'relaxed' | 'lines' | 'fixed' | 'floors' | 'alternatives' | 'dispatch' | 'hours';
 
 export interface PlanResult {
   /** Absent when no plan exists; then `issues` says which limits cannot hold together. */
@@ -191,7 +195,13 @@ export async function planPark(park: Park, options: PlanOptions = {}): Promise<P
   const proof = objective === 'npv' && solved.certificate ? proofOf(park, profiles, solved) : undefined;
   const energy = last ? { ...plan.energy, largestResidual: residual } : plan.energy;
   return {
-    plan: { ...plan, energy, verification, ...(proof ? { certificate: proof.bounds } : {}) },
+    plan: {
+      ...plan,
+      energy,
+      verification,
+      ...(proof ? { certificate: proof.bounds } : {}),
+      accounts: wholeDollars({ ...accountsOf(park, plan), ...(studied ? { whatIfs: whatIfs(park, plan) } : {}) }),
+    },
     status: plan.status,
     issues: [],
     ...(series ? { dispatch: { series, summary: energy } } : {}),
@@ -222,8 +232,10 @@ async function solveSampled(park: Park, profiles: Profiles, options: PlanOptions
     ...(coarse ? { coarse: coarse.problem, coarseColumns: wholeColumns(compiled, coarse) } : {}),
     progress: (step) => options.progress?.(step as Step, 0),
   });
-  if (solution.status === 'infeasible')
-    return { status: 'infeasible', issues: conflictIssues(park, await whyNot(park, coarse ?? compiled)) };
+  if (solution.status === 'infeasible') {
+    const unserved = await unservedIssues(park, profiles, coarse ?? compiled, options);
+    return { status: 'infeasible', issues: unserved ?? (await conflictsOf(park, coarse ?? compiled)) };
+  }
   if (solution.status === 'unbounded') return { status: 'unbounded', issues: [unboundedIssue(park)] };
   if (solution.status === 'stopped') return { status: 'stopped', issues: [stoppedIssue(park, solution.reason)] };
   return {
@@ -254,12 +266,44 @@ async function solveFullYear(park: Park, profiles: Profiles, options: PlanOption
     },
   });
   if (year.status !== 'solved') {
-    if (year.status === 'infeasible')
-      return { status: 'infeasible', issues: conflictIssues(park, await whyNot(park, year.questions)) };
-    const issue = year.status === 'unbounded' ? unboundedIssue(park) : stoppedIssue(park, year.reason);
-    return { status: year.status, issues: [issue] };
+    if (year.status === 'unbounded') return { status: 'unbounded', issues: [unboundedIssue(park)] };
+    const unserved = await unservedIssues(park, profiles, year.questions, options);
+    if (unserved) return { status: 'infeasible', issues: unserved };
+    if (year.status === 'infeasible') return { status: 'infeasible', issues: await conflictsOf(park, year.questions) };
+    return { status: 'stopped', issues: [stoppedIssue(park, year.reason)] };
   }
   return { ...withoutStatus(year), hours: 'full', stepHours: 1, compileSeconds: 0 };
+}
+
+/** Hours that nothing can serve, and what was asked of the park that contradicts them; undefined where there are none. */
+async function unservedIssues(
+  park: Park,
+  profiles: Profiles,
+  questions: Compiled,
+  options: PlanOptions,
+): Promise<readonly Issue[] | undefined> {
+  options.progress?.('hours', 0);
+  const unserved = await unservableHours(park, profiles, fullYearSettings(park).spans, options);
+  if (!unserved) return undefined;
+  const found = await whyNot(park, unserved.questions ?? questions);
+  const asked = found.verdict === 'demands' ? conflictIssues(park, found) : [];
+  return [...unservableIssues(park, unserved.hours), ...asked];
+}
+
+/** What was asked of the park that contradicts itself; where nothing is found to, that is said. */
+async function conflictsOf(park: Park, questions: Compiled): Promise<readonly Issue[]> {
+  const found = conflictIssues(park, await whyNot(park, questions));
+  if (found.length > 0) return found;
+  return [
+    {
+      code: 'no-plan',
+      severity: 'error',
+      at: { file: `${park.id}/park.yaml`, line: 1, column: 1 },
+      found: 'no plan over all hours, though neither its years nor any of its weeks contradict themselves',
+      expected: 'a plan over all hours',
+      hint: 'raise what is limited (`most`, the grid tie, stores) by a little, or see what sample weeks say (--hours weeks:4)',
+    },
+  ];
 }
 
 /** The bound with lines in parts as weak duality proves it, and the multipliers that do. */

@@ -157,7 +157,12 @@ describe('the command', () => {
 
   test('mps and json of a park, csv and xlsx of its plan', () => {
     expect(kombinat('export', 'lime', '--to', 'mps', '--step', '24').stdout).toContain('out/lime/base/lime-base.mps');
-    expect(readFileSync(join(room, 'out/lime/base/lime-base.mps'), 'utf8')).toMatch(/\nENDATA\n$/);
+    const matrix = () => readFileSync(join(room, 'out/lime/base/lime-base.mps'), 'utf8');
+    expect(matrix()).toMatch(/^\* All 8760 hours of every stage in 121 spans, steps of 24 h\n[\s\S]*\nENDATA\n$/m);
+    expect(kombinat('export', 'lime', '--to', 'mps', '--hours', 'weeks:2').stdout).toMatch(
+      /^\d+ columns, \d+ rows, \d+ entries, about [\d.]+ MB; minimise NPV.*\nWritten: out\/lime\/base\/lime-base.mps\n$/,
+    );
+    expect(matrix()).toMatch(/^\* 2 sample weeks per stage, steps of 1 h\n[\s\S]*\nENDATA\n$/m);
     expect(JSON.parse(kombinat('export', 'lime', '--to', 'json', '--out', 'a/b.json', '--json').stdout)).toEqual({
       to: 'json',
       files: ['a/b.json'],
@@ -179,6 +184,10 @@ describe('the command', () => {
       "kombinat: no format 'cvs'; expected csv, json, mps, pypsa, xlsx; did you mean 'csv'?\n",
     );
     expect(kombinat('export', 'lime', '--to', 'mps', '--step', '5').stderr).toContain('fills a week');
+    expect(kombinat('export', 'lime', '--to', 'mps', '--step', '28').stderr).toMatch(
+      /steps of 28 h do not fill the 72 h/,
+    );
+    expect(kombinat('export', 'lime', '--to', 'mps', '--hours', '3').stderr).toContain('neither full nor weeks:N');
     expect(kombinat('export', 'lime', '--to', 'mps', '--scenario', 'free').stderr).toContain("scenario 'free'");
     expect(kombinat('export', 'lime', '--to', 'csv', '--scenario', 'free').stderr).toContain('no out/lime/free/plan');
   });

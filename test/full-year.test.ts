@@ -9,7 +9,7 @@ import { type PlanOptions, type PlanResult, planPark } from '../src/pipeline.ts'
 import { Replanner, type ReplanStep } from '../src/replan/replanner.ts';
 import { unpackCertificate } from '../src/verify/bound/certificate.ts';
 import { verifyBound } from '../src/verify/verify-bound.ts';
-import { seasonalPark, seasonalYear } from './seasonal-park.ts';
+import { seasonalFiles, seasonalPark, seasonalYear } from './seasonal-park.ts';
 
 const profiles = seasonalYear();
 const full = (park: Park, options: PlanOptions = {}) =>
@@ -84,6 +84,18 @@ test('a worker that dies has its blocks solved by another, and the plan is as go
   expect(apart).toBeLessThanOrEqual(0.001 * costsOf(result));
 }, 120_000);
 
+test('stopped on the way it gives the best plan so far, with the gap that it has', async () => {
+  const seen: Round[] = [];
+  const early = await full(seasonalPark(), {
+    gap: 1e-7,
+    rounds: (round) => seen.push(round),
+    stopped: () => seen.some(({ gap }) => Number.isFinite(gap)),
+  });
+  expect(early.plan!.gap).toBeGreaterThan(1e-7);
+  expect(early.plan!.npvUsd).toBeLessThanOrEqual(result.plan!.upperBound);
+  expect(early.plan!.upperBound).toBeGreaterThanOrEqual(result.plan!.npvUsd);
+}, 120_000);
+
 describe('what was learnt of the hours', () => {
   test('lets the next plan start near its end', async () => {
     const again: Round[] = [];
@@ -112,6 +124,9 @@ describe('what was learnt of the hours', () => {
   );
 });
 
+/** park.yaml of the seasonal park with one text in place of another. */
+const parkWith = (from: string, to: string) => seasonalFiles().get('park.yaml')!.replace(from, to);
+
 describe('re-planning', () => {
   const ask = async (changed: Park): Promise<ReplanStep[]> => {
     const park = seasonalPark();
@@ -134,6 +149,9 @@ describe('re-planning', () => {
   test.each([
     ['a price', { limePrice: 2700 }],
     ['a capital cost', { windCapex: 1400 }],
+    ['a tax', { change: { 'park.yaml': parkWith('taxRate: 0 %', 'taxRate: 30 %') } }],
+    ['the discount rate', { change: { 'park.yaml': parkWith('discountRate: 8 %/a', 'discountRate: 11 %/a') } }],
+    ['a limit', { change: { 'park.yaml': `${parkWith('', '')}limits: { capex: 300 million USD2025 }\n` } }],
   ])(
     'after a change of %s equals a fresh plan, and is bounded from the first answer on',
     async (_, change) => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import highsModule from 'highs';
-import { expect, test } from 'vitest';
-import { parkMps, parkProblem } from '../src/export/park-problem.ts';
+import { describe, expect, test } from 'vitest';
+import { compile } from '../src/compile/compile.ts';
+import { fullYearSettings } from '../src/decompose/plan-full-year.ts';
+import { type ProblemOptions, parkMps, parkProblem } from '../src/export/park-problem.ts';
 import { Builder } from '../src/lp/builder.ts';
 import { writeMps } from '../src/lp/mps.ts';
 import type { Problem } from '../src/lp/problem.ts';
@@ -10,7 +12,9 @@ import type { Park } from '../src/park/park.ts';
 import { readPark } from '../src/park/read.ts';
 import { planPark } from '../src/pipeline.ts';
 import { solve } from '../src/solve/highs.ts';
+import { parkProfiles } from '../src/weather/park-profiles.ts';
 import { readTiny, repositoryPark } from './tiny-park.ts';
+import { windyPark } from './windy-park.ts';
 
 const mpsOf = (problem: Problem) => [...writeMps(problem)].join('');
 const data = ({ columnName, rowName, ...arrays }: Problem) => ({
@@ -138,9 +142,12 @@ ENDATA
 const tiny = readTiny({}, {}).park!;
 const lime = readPark(repositoryPark('parks/lime-and-soda'), { id: 'lime-and-soda' }).park!;
 const textOf = (park: Park, stepHours: number) => {
-  const options = { weeks: 4, stepHours };
+  return written(park, { hours: 4, stepHours });
+};
+const written = (park: Park, options: ProblemOptions) => {
   const built = parkProblem(park, options);
-  return { built, text: [...parkMps(park, built, options)].join('') };
+  const { pieces, bytes } = parkMps(park, built, options);
+  return { built, bytes, text: [...pieces].join('') };
 };
 
 test.each([
@@ -155,6 +162,40 @@ test.each([
   const { plan } = await planPark(park, { weeks: 4, gap: 1e-6, quick: true });
   expect(solution).toHaveProperty('objective');
   expect((solution as { objective: number }).objective * -1e6).toBeCloseTo(plan!.npvUsd, 0);
+});
+
+describe('all hours of the year', () => {
+  const park = windyPark();
+  const { spans } = fullYearSettings(park);
+  const { built, bytes, text } = written(park, { hours: spans, stepHours: 1 });
+
+  test('are the whole matrix that the year is compiled to, every hour by its name', () => {
+    const whole = compile(park, parkProfiles(park), { spans, stepHours: 1 }).problem;
+    const read = data(readMps(text));
+    expect(read).toEqual(data(whole));
+    const names = new Set(read.rows);
+    for (const span of spans)
+      for (let h = 0; h < span.hours; h++) expect(names.has(`balance_electricity[2026,${span.start}+${h}]`)).toBe(true);
+    expect(spans.reduce((sum, { hours }) => sum + hours, 0)).toBe(8760);
+  });
+
+  test('solve to what the decomposed year is proven to lie between', async () => {
+    const solution = await solve(readMps(text), { method: 'simplex' });
+    const { plan } = await planPark(park, { hours: 'full', gap: 1e-6, quick: true });
+    const npv = (solution as { objective: number }).objective * -1e6;
+    expect(plan!.hours).toBe('full');
+    expect(plan!.stages[0]!.build['air']).toBeGreaterThan(1);
+    expect(plan!.stages[0]!.build['battery']).toBeGreaterThan(1);
+    const room = 1e-6 * npv;
+    expect(npv).toBeGreaterThanOrEqual(plan!.lowerBound - room);
+    expect(npv).toBeLessThanOrEqual(plan!.upperBound + room);
+    expect(Math.abs(npv - plan!.npvUsd)).toBeLessThanOrEqual(plan!.upperBound - plan!.lowerBound + room);
+  });
+
+  test('their size is known before they are written', () => {
+    expect(bytes / text.length).toBeCloseTo(1, 1);
+    expect(built.columnCount).toBeGreaterThan(8760 * 7);
+  });
 });
 
 test("the solver's own reader finds the same problem in the text", async () => {

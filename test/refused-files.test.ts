@@ -3,14 +3,13 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { writeWhole } from '../src/cli/files.ts';
 import { loadPark, loadSoundPark } from '../src/cli/load-park.ts';
 import { newCommand } from '../src/cli/new-command.ts';
 import { share } from '../src/cli/option-values.ts';
 import { planCommand } from '../src/cli/plan-command.ts';
 import { loadPlan } from '../src/cli/saved-plan.ts';
 import { warn } from '../src/cli/warn.ts';
-import { tryToWrite } from '../src/cli/write-together.ts';
+import { tryToWrite, writeTogether } from '../src/cli/write-together.ts';
 import { formatIssue } from '../src/park/issue.ts';
 import { planPark } from '../src/pipeline.ts';
 import { packHours, unpackHours } from '../src/plan/hours.ts';
@@ -104,20 +103,21 @@ test('plan refuses a place that cannot be written before it reads the park, and 
   expect(existsSync(join(room, 'new'))).toBe(false);
 });
 
-test('a file is written over a file only, and a failure leaves no part of it', () => {
+test('a file is written over a file only, and a failure leaves no part of it', async () => {
   const folder = join(room, 'report');
   mkdirSync(folder);
-  expect(() => writeWhole(folder, 'text')).toThrow(/is a folder/);
+  await expect(writeTogether(new Map([[folder, ['text']]]))).rejects.toThrow(/is a folder/);
+  await expect(writeTogether(new Map([['/dev/null', ['text']]]))).rejects.toThrow(/is a device/);
   expect(readdirSync(room).filter((name) => name.includes('.part'))).toEqual([]);
 });
 
-test('new writes over nothing that is there', () => {
+test('new writes over nothing that is there', async () => {
   const folder = join(room, 'mine');
   mkdirSync(folder);
   writeFileSync(join(folder, 'markets.yaml'), 'mine');
   const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  newCommand(folder, {});
-  newCommand('', {});
+  await newCommand(folder, {});
+  await newCommand('', {});
   process.exitCode = undefined;
   expect(written.mock.calls.join()).toMatch(/already holds markets.yaml; nothing was written[\s\S]*no name/);
   expect(readdirSync(folder)).toEqual(['markets.yaml']);

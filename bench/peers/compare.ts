@@ -50,8 +50,8 @@ const out = values.out ?? join(planFolder(folder, 'base'), '..', 'peers');
 
 const { core, profiles, hours, tables } = prepare();
 const [network, mps] = [join(out, 'pypsa'), join(out, 'core.mps')];
-writeTogether(new Map([...tables].map(([name, table]) => [join(network, name), writeCsv(table)])));
-writeTogether(new Map([[mps, writeMps(compile(core.park, profiles, sameProblem(core, hours)).problem)]]));
+await writeTogether(new Map([...tables].map(([name, table]) => [join(network, name), writeCsv(table)])));
+await writeTogether(new Map([[mps, writeMps(compile(core.park, profiles, sameProblem(core, hours)).problem)]]));
 console.log(
   `${folder}: ${core.park.stages.length} stages of ${hours.hours} hours from ${hours.start}, steps of ${hours.stepHours} h`,
 );

@@ -40,6 +40,7 @@ export function checkPark(park: Park): readonly Issue[] {
     ...checkFloors(park),
     ...checkMarkets(park),
     ...checkTrade(park),
+    ...checkPower(park),
     ...park.processes.flatMap((process) => checkSubstance(park, process)),
     ...weatherIssues(park),
   ];
@@ -214,6 +215,62 @@ function checkTrade(park: Park): Issue[] {
     if (sold > bought) issues.push(issue(market.at, `'${id}'`, sold, bought, park.materials.get(id)!.unit));
   }
   return issues;
+}
+
+/** Above this, USD per MWh, power is so dear that hours would rather lack it than buy or make it: what lacks counts 3,000. */
+const dearestPower = 1000;
+/** More than any country draws, MW. */
+const mostPower = 1e6;
+
+/** Power that costs more than what lacks counts, and markets that would take more of it than there is: units gone wrong. */
+function checkPower(park: Park): Issue[] {
+  const warning = (at: Issue['at'], found: string, expected: string, hint: string): Issue => ({
+    code: 'out-of-range',
+    severity: 'warning',
+    at,
+    found,
+    expected,
+    hint,
+  });
+  const dear = (at: Issue['at'], what: string, price: number): Issue[] =>
+    price <= dearestPower
+      ? []
+      : [
+          warning(
+            at,
+            `${what} at ${rounded(price)} USD/MWh`,
+            `at most ${dearestPower} USD/MWh`,
+            'above it hours would rather lack power, which counts 3,000 USD/MWh, than have it: a plan may not be found',
+          ),
+        ];
+  const { grid } = park.energy;
+  const issues = grid ? dear(grid.importPrice.at, 'power bought', grid.importPrice.value) : [];
+  for (const process of park.processes) {
+    if (process.hourly && process.product === 'electricity')
+      issues.push(...dear(process.at, `power from ${process.id}`, process.variableOpex + boughtCost(park, process)));
+    const tiers = park.markets.get(process.product)?.tiers ?? [];
+    const megawatts =
+      (-(process.net['electricity'] ?? 0) * Math.max(0, ...tiers.map(({ size }) => size?.value ?? 0))) / 8760;
+    if (!process.hourly && megawatts > mostPower)
+      issues.push(
+        warning(
+          tiers[0]!.size?.at ?? tiers[0]!.price.at,
+          `a market for '${process.product}' whose making would draw ${megawatts.toExponential(1)} MW`,
+          `at most ${mostPower.toLocaleString('en-US')} MW`,
+          'hours are not planned beyond it: is the unit right?',
+        ),
+      );
+  }
+  return issues;
+}
+
+/** What a unit of a process costs in what only can be bought, at the first prices, USD. */
+function boughtCost(park: Park, process: Process): number {
+  const made = (id: string) => park.processes.some((other) => (other.net[id] ?? 0) > 0);
+  return Object.entries(process.net).reduce((sum, [id, net]) => {
+    const price = park.supplies.get(id)?.tiers[0]?.price.value ?? 0;
+    return net < 0 && !made(id) ? sum - net * price : sum;
+  }, 0);
 }
 
 /** Figures of the allowed processes that rest on memory or judgement, as a share of all. */

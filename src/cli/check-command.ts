@@ -1,11 +1,12 @@
-import { checkPark, closureTolerance, memoryFigures, recipeBalance } from '../check/check.ts';
+import { closureTolerance, memoryFigures, recipeBalance } from '../check/check.ts';
 import { formatIssue } from '../park/issue.ts';
 import { table } from '../present/table.ts';
-import { loadPark } from './load-park.ts';
+import { yearRanges } from '../solve/scale-issues.ts';
+import { loadPark, soundness } from './load-park.ts';
 
 export function checkCommand(folder: string, options: { scenario: string; json?: boolean }): void {
   const { park, issues: read } = loadPark(folder, { scenario: options.scenario });
-  const issues = [...read, ...(park ? checkPark(park) : [])];
+  const issues = [...read, ...(park ? soundness(park) : [])];
   const balances = park
     ? park.processes.map((process) => ({ process: process.id, elements: recipeBalance(park, process) }))
     : [];
@@ -13,7 +14,7 @@ export function checkCommand(folder: string, options: { scenario: string; json?:
   if (options.json) {
     const weak = park ? memoryFigures(park) : undefined;
     process.stdout.write(
-      `${JSON.stringify({ ok: errors === 0, issues, balances, ...(weak ? { figures: weak } : {}) }, null, 2)}\n`,
+      `${JSON.stringify({ ok: errors === 0, issues, balances, ...(weak ? { figures: weak } : {}), ...(park && errors === 0 ? { ranges: yearRanges(park) } : {}) }, null, 2)}\n`,
     );
   } else {
     if (park) {

@@ -51,7 +51,7 @@ export async function compareCommand(folder: string, asked: readonly string[], o
   const comparison = compareScenarios(files, compared);
   if (out !== undefined)
     try {
-      writeTogether(new Map([[out, [comparePage(comparison)]]]));
+      await writeTogether(new Map([[out, [comparePage(comparison)]]]));
     } catch (error) {
       const problem = writeProblem(error, out);
       if (problem === undefined) throw error;

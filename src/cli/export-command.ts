@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { Command } from 'commander';
 import { checkPark } from '../check/check.ts';
 import { chooseWeeks } from '../compile/weeks.ts';
+import { fullYearSettings } from '../decompose/plan-full-year.ts';
 import { writeCsv } from '../export/csv.ts';
 import { parkJson } from '../export/park-json.ts';
 import { parkMps, parkProblem } from '../export/park-problem.ts';
@@ -18,15 +18,16 @@ import { planWorkbook } from '../present/workbook/workbook.ts';
 import { parkProfiles } from '../weather/park-profiles.ts';
 import { shownPath } from './files.ts';
 import { loadPark } from './load-park.ts';
+import { shareLine } from './progress.ts';
 import { changedSince, loadPlan, planFolder, type SavedPlan } from './saved-plan.ts';
-import { writeProblem, writeTogether } from './write-together.ts';
+import { type Content, writeProblem, writeTogether } from './write-together.ts';
 
 export interface ExportOptions {
   readonly to: string;
   readonly scenario: string;
   /** A saved plan, where it is not the park's own. */
   readonly plan?: string;
-  readonly hours: number;
+  readonly hours: 'full' | number;
   readonly step: number;
   readonly limit?: [string, string][];
   readonly floor?: [string, string][];
@@ -37,11 +38,13 @@ export interface ExportOptions {
 
 /** Files by path, and a sentence about what is in them. */
 interface Exported {
-  readonly files: ReadonlyMap<string, Iterable<string | Uint8Array>>;
+  readonly files: ReadonlyMap<string, Content>;
   readonly said: string;
+  /** Bytes that the files will take, about, where that is worth knowing before they are written. */
+  readonly bytes?: number;
 }
 
-type Format = (from: string, options: ExportOptions, command?: Command) => Exported | Promise<Exported>;
+type Format = (from: string, options: ExportOptions) => Exported | Promise<Exported>;
 
 const formats: Readonly<Record<string, Format>> = {
   csv: exportCsv,
@@ -61,7 +64,7 @@ class Refusal extends Error {
 }
 
 /** Writes a park's problem or figures, or a saved plan's tables, for other programs; all of its files or none. */
-export async function exportCommand(from: string, options: ExportOptions, command?: Command): Promise<void> {
+export async function exportCommand(from: string, options: ExportOptions): Promise<void> {
   const write = formats[options.to.toLowerCase()];
   const refuse = (text: string) => {
     process.stderr.write(`kombinat: ${text}\n`);
@@ -75,11 +78,17 @@ export async function exportCommand(from: string, options: ExportOptions, comman
     return;
   }
   try {
-    const { files, said } = await write(from, options, command);
-    writeTogether(files);
+    const { files, said, bytes } = await write(from, options);
+    if (!options.json) process.stdout.write(`${said}\n`);
     const shown = [...files.keys()].map(shownPath);
+    const line = shareLine(`writing ${shown[0]}`, process.stderr.isTTY === true);
+    try {
+      await writeTogether(files, { ...(bytes === undefined ? {} : { bytes }), progress: line.show });
+    } finally {
+      line.clear();
+    }
     if (options.json) process.stdout.write(`${JSON.stringify({ to: options.to, files: shown }, null, 2)}\n`);
-    else process.stdout.write(`${said}\nWritten: ${shown.join(', ')}\n`);
+    else process.stdout.write(`Written: ${shown.join(', ')}\n`);
   } catch (error) {
     if (error instanceof Refusal) {
       process.stderr.write(`${error.issues.map((issue) => formatIssue(issue)).join('\n\n')}\n`);
@@ -99,12 +108,15 @@ export async function exportCommand(from: string, options: ExportOptions, comman
 
 function exportMps(folder: string, options: ExportOptions): Exported {
   const park = checkedPark(folder, options);
-  const size = { weeks: options.hours, stepHours: options.step };
-  const problem = parkProblem(park, size);
+  const { spans } = fullYearSettings(park);
+  const asked = { hours: options.hours === 'full' ? spans : options.hours, stepHours: options.step };
+  const problem = parkProblem(park, asked);
+  const { bytes, pieces } = parkMps(park, problem, asked);
   const path = resolve(options.out ?? join(planFolder(folder, options.scenario), `${park.id}-${park.scenario}.mps`));
   return {
-    files: new Map([[path, parkMps(park, problem, size)]]),
-    said: `${problem.columnCount} columns, ${problem.rowCount} rows, ${problem.values.length} entries; minimise NPV, which is minus the net present value in M USD${park.baseYear}.`,
+    files: new Map([[path, pieces]]),
+    said: `${problem.columnCount} columns, ${problem.rowCount} rows, ${problem.values.length} entries, about ${(bytes / 1e6).toPrecision(3)} MB; minimise NPV, which is minus the net present value in M USD${park.baseYear}.`,
+    bytes,
   };
 }
 
@@ -137,16 +149,16 @@ async function exportWorkbook(from: string, options: ExportOptions): Promise<Exp
 }
 
 /** The energy core with a plan's loads as a folder that PyPSA reads: the whole year, or weeks around the hardest one. */
-function exportPypsa(from: string, options: ExportOptions, command?: Command): Exported {
+function exportPypsa(from: string, options: ExportOptions): Exported {
   const saved = savedPlan(options.plan ?? from, options);
   const { plan } = saved;
   const parkFolder =
     options.plan !== undefined || existsSync(join(from, 'park.yaml')) ? from : join('parks', plan.park);
   const park = readablePark(parkFolder, { ...options, scenario: plan.scenario });
   const profiles = parkProfiles(park);
-  const weeks = command?.getOptionValueSource('hours') === 'cli' ? options.hours : undefined;
+  const weeks = options.hours;
   const hours: PypsaHours =
-    weeks === undefined
+    weeks === 'full'
       ? { start: 0, hours: 8760, stepHours: options.step }
       : {
           start: Math.min(chooseWeeks(profiles, 1)[0]!.start, 8760 - weeks * 168),

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Issue } from '../park/issue.ts';
@@ -109,36 +109,26 @@ function readProblem(error: unknown, missing: string): string {
 }
 
 /**
- * Makes a folder and those above it, and says which were made; one by one, since the recursive call never returns on some
- * file systems.
+ * Makes a folder and those above it, and adds those that it made to `made`; one by one, since the recursive call never
+ * returns on some file systems.
  */
-export function makeFolder(path: string): readonly string[] {
+export function makeFolder(path: string, made: string[] = []): void {
   const missing: string[] = [];
   for (let at = path; !existsSync(at) && dirname(at) !== at; at = dirname(at)) missing.unshift(at);
-  for (const folder of missing) mkdirSync(folder);
+  for (const folder of missing) {
+    mkdirSync(folder);
+    made.push(folder);
+  }
   if (missing.length === 0 && !statSync(path).isDirectory())
     throw Object.assign(new Error(`${path} is a file`), { code: 'ENOTDIR', path });
-  return missing;
 }
 
-/** Writes a file whole: beside its place first, then renamed, so that a stop or an error leaves the old one. */
-export function writeWhole(path: string, content: string | Uint8Array): void {
-  refuseFolder(path);
-  makeFolder(dirname(path));
-  const beside = `${path}.${process.pid}.part`;
-  try {
-    writeFileSync(beside, content);
-    renameSync(beside, path);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
-  }
-}
-
-/** Throws when a folder stands where a file is to be written. */
-export function refuseFolder(path: string): void {
-  if (existsSync(path) && statSync(path).isDirectory())
-    throw Object.assign(new Error(`${path} is a folder`), { code: 'EISDIR', path });
+/** Throws when something else than a file stands where a file is to be written: it would be replaced. */
+export function refuseOther(path: string): void {
+  if (!existsSync(path)) return;
+  const kind = kindOf(path);
+  if (kind !== 'a file')
+    throw Object.assign(new Error(`${path} is ${kind}`), { code: kind === 'a folder' ? 'EISDIR' : 'ENXIO', path });
 }
 
 /** A path as people type it: relative to where they stand. */

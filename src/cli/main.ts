@@ -139,6 +139,22 @@ program
   .action(lazy(async () => (await import('./study-command.ts')).frontierCommand));
 
 program
+  .command('deal')
+  .description(
+    'the deals that investor and state could sign: the frontier, where each walks away, the least concession',
+  )
+  .argument('<park>', 'park folder with a deal.yaml; a saved plan of the park makes it quicker')
+  .option('--scenario <name>', 'scenario to lay over the park', 'base')
+  .option('--parts', 'allow parts of lines: quicker, and too good')
+  .option('--points <n>', "points inside each instrument's range", count, 1)
+  .option('--threads <n>', 'threads that solve hours side by side (default: all)', threads)
+  .option('--lang <language>', 'language of the page: en, ru, kk or zh', language, 'en')
+  .option('--out <folder>', 'where to write (default: beside the plan, in out/<park>/<scenario>)')
+  .option('--json', 'print the study as one JSON object')
+  .addHelpText('after', '\nExample:\n  kombinat deal parks/pavlodar --parts')
+  .action(lazy(async () => (await import('./deal-command.ts')).dealCommand));
+
+program
   .command('alternatives')
   .description('what could be otherwise at almost the same value')
   .argument('<park>', 'park folder')
@@ -200,12 +216,12 @@ program
   .option('--plan <plan>', 'plan whose loads the energy core has (pypsa; default: the last of the park)')
   .option('--scenario <name>', 'scenario to lay over the park', 'base')
   .option(
-    '--hours <weeks:N>',
-    'representative weeks per stage (mps), or weeks in a row instead of the year (pypsa)',
-    hours,
-    4,
+    '--hours <full|weeks:N>',
+    'all 8,760 hours of every stage, or representative weeks (mps) or weeks in a row (pypsa)',
+    fullOrWeeks,
+    'full',
   )
-  .option('--step <hours>', 'hours per step inside a week (mps, pypsa)', step, 1)
+  .option('--step <hours>', 'hours per step (mps, pypsa)', step, 1)
   .option('--limit <key=value>', 'a limit, such as co2="10 Mt/a" (mps, json; repeatable)', pair)
   .option('--floor <key=value>', 'a floor, such as jobs="9000 jobs" (mps, json; repeatable)', pair)
   .option('--lang <language>', 'language of names (csv): en, ru, kk or zh', language, 'en')
@@ -213,7 +229,7 @@ program
   .option('--json', 'print the files written as one JSON object')
   .addHelpText(
     'after',
-    '\nExamples:\n  kombinat export parks/pavlodar --to mps --hours weeks:1 --step 3\n  kombinat export parks/pavlodar --to json --out park.json\n  kombinat export out/pavlodar/base --to csv --lang zh\n  kombinat export parks/pavlodar --to pypsa --hours weeks:2',
+    '\nExamples:\n  kombinat export parks/pavlodar --to mps\n  kombinat export parks/pavlodar --to mps --hours weeks:1 --step 3\n  kombinat export parks/pavlodar --to json --out park.json\n  kombinat export out/pavlodar/base --to csv --lang zh\n  kombinat export parks/pavlodar --to pypsa --hours weeks:2',
   )
   .action(lazy(async () => (await import('./export-command.ts')).exportCommand));
 
@@ -226,7 +242,11 @@ program
   .action(lazy(async () => (await import('./new-command.ts')).newCommand));
 
 // A closed pipe (| head) is the reader's choice, not an error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`kombinat: ${writeProblem(error, 'the output') ?? error.message}\n`);
+  process.exit(1);
+});
 
 try {
   await program.parseAsync();

@@ -73,7 +73,7 @@ grid: { tie: 50 MW, importPrice: 60 USD2025/MWh, exportPrice: 20 USD2025/MWh }
 };
 
 /** Writes the starter park into a folder; refuses one that holds any of its files already. */
-export function newCommand(folder: string, options: { json?: boolean }): void {
+export async function newCommand(folder: string, options: { json?: boolean }): Promise<void> {
   const target = resolve(folder);
   const taken = Object.keys(starter).filter((name) => existsSync(join(target, name)));
   const problem =
@@ -88,7 +88,7 @@ export function newCommand(folder: string, options: { json?: boolean }): void {
     return;
   }
   const contents = Object.entries(starter).map(([name, text]) => [join(target, name), [text]] as const);
-  writeTogether(new Map(contents));
+  await writeTogether(new Map(contents));
   const files = contents.map(([path]) => shownPath(path));
   if (options.json) process.stdout.write(`${JSON.stringify({ files }, null, 2)}\n`);
   else

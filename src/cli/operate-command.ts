@@ -36,7 +36,7 @@ export async function operateCommand(path: string, options: Options): Promise<vo
     return;
   }
   const text = `${JSON.stringify(answer.operation, null, 2)}\n`;
-  if (options.out !== undefined) writeTogether(new Map([[options.out, [text]]]));
+  if (options.out !== undefined) await writeTogether(new Map([[options.out, [text]]]));
   if (options.json) process.stdout.write(text);
   else {
     process.stdout.write(printedOperation(answer.operation, options.lang));

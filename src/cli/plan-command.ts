@@ -85,7 +85,7 @@ export async function planCommand(folder: string, options: Options): Promise<voi
   if (answer.learnt !== undefined) contents.push(answer.learnt);
   if (answer.certificate) contents.push(answer.certificate);
   const written = files.slice(0, contents.length);
-  writeTogether(new Map(written.map((file, i) => [file, [contents[i]!]])));
+  await writeTogether(new Map(written.map((file, i) => [file, [contents[i]!]])));
   const shown = written.map(shownPath);
   if (options.json) process.stdout.write(`${JSON.stringify(planSummary(answer.plan, shown), null, 2)}\n`);
   else process.stdout.write(printedSummary(answer.plan, shown, folder, options.lang));

@@ -18,6 +18,7 @@ const words: Readonly<Record<string, string>> = {
   floors: 'pricing what was announced',
   alternatives: 'looking for what could be otherwise',
   dispatch: 'running all 8,760 hours',
+  hours: 'no plan; looking for hours that nothing can serve',
 };
 
 /** One line on stderr that says what is being done and about how long it will take; silent when nobody watches. */
@@ -40,8 +41,9 @@ export function progressLine(watched: boolean): {
     const rest =
       Math.max(0, (usual[step] ?? 0) - within) +
       steps.slice(steps.indexOf(step) + 1).reduce((sum, next) => sum + usual[next]!, 0);
+    const left = steps.includes(step) ? `, about ${Math.ceil(rest)} s to go` : '';
     process.stderr.write(
-      `\r\x1b[2K${words[step] ?? step}${known} · ${Math.round((Date.now() - began) / 1000)} s, about ${Math.ceil(rest)} s to go`,
+      `\r\x1b[2K${words[step] ?? step}${known} · ${Math.round((Date.now() - began) / 1000)} s${left}`,
     );
   };
   return {

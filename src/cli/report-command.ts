@@ -3,8 +3,9 @@ import { formatIssue, type Issue } from '../park/issue.ts';
 import { unpackHours } from '../plan/hours.ts';
 import type { Language } from '../present/locale.ts';
 import { planReport } from '../present/report.ts';
-import { shownPath, writeWhole } from './files.ts';
+import { shownPath } from './files.ts';
 import { changedSince, loadPlan, type SavedPlan } from './saved-plan.ts';
+import { writeTogether } from './write-together.ts';
 
 interface Options {
   readonly lang: Language;
@@ -17,7 +18,7 @@ interface Options {
  * Writes the report of a saved plan (its plan.json, the folder that holds it, or the park that was planned), with the
  * year's hours where `hours.bin` lies beside it. A plan of a park that has changed since is refused.
  */
-export function reportCommand(path: string, options: Options): void {
+export async function reportCommand(path: string, options: Options): Promise<void> {
   const saved = loadPlan(path, options.scenario);
   const problem = 'issue' in saved ? saved.issue : staleness(path, saved);
   if (problem || 'issue' in saved) {
@@ -41,7 +42,8 @@ export function reportCommand(path: string, options: Options): void {
   }
   const name = options.lang === 'en' ? 'report.html' : `report.${options.lang}.html`;
   const out = resolve(options.out ?? join(dirname(saved.file), name));
-  writeWhole(out, planReport(saved.plan, { lang: options.lang, ...(hours ? { hours } : {}) }));
+  const report = planReport(saved.plan, { lang: options.lang, ...(hours ? { hours } : {}) });
+  await writeTogether(new Map([[out, [report]]]));
   const shown = shownPath(out);
   if (options.json)
     process.stdout.write(`${JSON.stringify({ ok: true, lang: options.lang, files: [shown] }, null, 2)}\n`);

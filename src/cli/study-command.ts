@@ -5,10 +5,10 @@ import { type Language, localeOf } from '../present/locale.ts';
 import { studyMessages } from '../present/messages/study.ts';
 import { alternativesPage, frontierPage, printedAlternatives, printedFrontier } from '../present/study-page.ts';
 import { askWorker } from './ask-worker.ts';
-import { shownPath, writeWhole } from './files.ts';
+import { shownPath } from './files.ts';
 import { planFolder } from './saved-plan.ts';
 import type { StudyAnswer, StudyJob } from './study-worker.ts';
-import { tryToWrite } from './write-together.ts';
+import { tryToWrite, writeTogether } from './write-together.ts';
 
 interface Options {
   readonly scenario: string;
@@ -43,7 +43,7 @@ export async function frontierCommand(
   });
   if (!answer) return;
   const found = answer.frontier!;
-  write(files, options, found, frontierPage(found, nameOf(answer, options), options.lang), () =>
+  await write(files, options, found, frontierPage(found, nameOf(answer, options), options.lang), () =>
     printedFrontier(found, options.lang),
   );
 }
@@ -58,7 +58,7 @@ export async function alternativesCommand(
   const answer = await ask(folder, options, { kind: 'alternatives', within: options.within });
   if (!answer) return;
   const found = answer.alternatives!;
-  write(files, options, found, alternativesPage(found, nameOf(answer, options), options.lang), () =>
+  await write(files, options, found, alternativesPage(found, nameOf(answer, options), options.lang), () =>
     printedAlternatives(found, options.lang),
   );
 }
@@ -98,15 +98,19 @@ function filesOf(folder: string, options: Options, name: string): readonly [json
   return [join(out, `${name}.json`), join(out, `${name}${language}.html`)];
 }
 
-function write(
+async function write(
   files: readonly [json: string, page: string],
   options: Options,
   found: object,
   page: string,
   printed: () => string,
-): void {
-  writeWhole(files[0], `${JSON.stringify(found, null, 1)}\n`);
-  writeWhole(files[1], page);
+): Promise<void> {
+  await writeTogether(
+    new Map([
+      [files[0], [`${JSON.stringify(found, null, 1)}\n`]],
+      [files[1], [page]],
+    ]),
+  );
   const shown = files.map(shownPath);
   if (options.json) process.stdout.write(`${JSON.stringify({ ...found, files: shown }, null, 2)}\n`);
   else process.stdout.write(`${printed()}\n${shown.join(', ')}\n`);

@@ -76,18 +76,12 @@ export function addBlock(
   const series = new Map<string, number[]>();
   const tag = `${park.stages[spec.stage]!.year},${spec.start}`;
   const add = (family: string, cost = 0, lower = 0, upper = Infinity): number[] => {
-    const list: number[] = [];
-    for (let h = 0; h < steps; h++)
-      list.push(problem.column(() => `${family}[${tag}+${h * spec.stepHours}]`, cost, lower, upper));
+    const list = problem.columns(steps, (h) => `${family}[${tag}+${h * spec.stepHours}]`, cost, lower, upper);
     series.set(family, list);
     return list;
   };
-  const rows = (family: string, lower: number, upper: number): number[] => {
-    const first: number[] = [];
-    for (let h = 0; h < steps; h++)
-      first.push(problem.row(() => `${family}[${tag}+${h * spec.stepHours}]`, lower, upper));
-    return first;
-  };
+  const rows = (family: string, lower: number, upper: number): number[] =>
+    problem.rows(steps, (h) => `${family}[${tag}+${h * spec.stepHours}]`, lower, upper);
   const weather = spec.averaged ?? hourSeries(park, profiles);
   const first = spec.averaged ? 0 : spec.start;
   const mean = (series: Float64Array, h: number) => {

@@ -124,11 +124,14 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
   // load[g,s]: what material plants draw from each grid material, evenly over the year.
   const load = new Map<string, number[]>();
   const loadRow = new Map<string, number[]>();
+  const technologies = park.processes.filter((process) => process.hourly);
+  // Where nothing gives any, none can be drawn: there are no hours to say so.
+  const most = technologies.length > 0 || park.energy.grid ? Infinity : 0;
   for (const id of ['electricity', 'steam_mp', 'steam_lp'].filter((name) => park.materials.has(name))) {
     const given = options.fixedLoad?.get(id);
     const [low, high] = given ? [-Infinity, Infinity] : [0, 0];
     const columns = stages.map((s) =>
-      problem.column(`load[${id},${park.stages[s]!.year}]`, 0, given?.[s] ?? -Infinity, given?.[s] ?? Infinity),
+      problem.column(`load[${id},${park.stages[s]!.year}]`, 0, given?.[s] ?? -Infinity, given?.[s] ?? most),
     );
     load.set(id, columns);
     loadRow.set(id, []);
@@ -146,7 +149,6 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
   const blocks: BlockColumns[][] = [];
   const setsExists: number[] = [];
   const edges = new Map<string, (readonly number[])[]>();
-  const technologies = park.processes.filter((process) => process.hourly);
   if (technologies.length > 0 || [...load.values()].some(() => grid))
     for (const s of stages) {
       const year = park.stages[s]!.year;

@@ -107,15 +107,15 @@ export function accountOptionsOf(
   values: InstrumentValues,
   plan: Pick<Plan, 'stages' | 'infrastructureUsd'>,
 ): AccountOptions {
-  const valueOf = (kind: InstrumentKind, otherwise: number) => {
+  const termOf = (kind: InstrumentKind, otherwise: number) => {
     const instrument = park.deal.instruments.find((one) => one.kind === kind);
     return (instrument && values[instrument.id]) ?? otherwise;
   };
-  const rail = valueOf('railTariff', 1);
-  const grid = valueOf('gridTariff', 1);
+  const rail = termOf('railTariff', 1);
+  const grid = termOf('gridTariff', 1);
   return {
-    infrastructureGrantUsd: valueOf('infrastructureGrant', 0) * plan.infrastructureUsd,
-    stateEquityShare: valueOf('stateEquity', 0),
+    infrastructureGrantUsd: termOf('infrastructureGrant', 0) * plan.infrastructureUsd,
+    stateEquityShare: termOf('stateEquity', 0),
     tariffSupportUsd: plan.stages.map((stage) => {
       const power = Math.abs(stage.energy['electricity']?.['import'] ?? 0) * (park.energy.grid?.importPrice.value ?? 0);
       return power * (1 - grid) + railFreight(park, stage) * (1 - rail);

@@ -267,6 +267,7 @@ export class Decomposition {
         this.master.solveWhole(choice === 0 ? this.#needed() : this.#binding, {
           absoluteGap: (this.#options.gap / 50) * this.costsOf(best?.x ?? parts.x),
           seconds: this.#options.wholeSeconds,
+          ...(this.#options.stopped ? { stopped: () => this.#options.stopped!() } : {}),
         }),
       );
       if (chosen.status === 'infeasible')

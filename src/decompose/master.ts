@@ -138,7 +138,7 @@ export class Master {
    */
   async solveWhole(
     binding: ReadonlySet<number>,
-    options: Pick<RunOptions, 'absoluteGap' | 'seconds'>,
+    options: Pick<RunOptions, 'absoluteGap' | 'seconds' | 'stopped'>,
   ): Promise<WholeChoice> {
     const { wholeDays, days } = this.#options;
     if (wholeDays !== undefined && wholeDays !== days)

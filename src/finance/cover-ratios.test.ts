@@ -33,6 +33,11 @@ test('a rate by year discounts by all rates to come', () => {
   expect(llcr.byYear[0]).toBeCloseTo(120 / 1.1 / 1.2 / 100, 12);
 });
 
+test('loan life cover counts the cash of the loans then owed, not of later ones', () => {
+  const { llcr } = coverRatios([110, 121, 300], [110, 0, 200], [100, 0, 200], 0.1, [0, 1, 2]);
+  expect(llcr.byYear).toEqual([expect.closeTo(1, 12), undefined, expect.closeTo(300 / 1.1 / 200, 12)]);
+});
+
 test('series of different length and negative service are refused', () => {
   expect(() => coverRatios([1, 2], [1], [1, 1], 0.1)).toThrow('service must be of 2 years, got 1');
   expect(() => coverRatios([1], [-1], [1], 0.1)).toThrow('service[0] must be finite and not negative, got -1');

@@ -166,7 +166,7 @@ export function arrangeDebt(input: DebtInput): DebtArrangement {
     fees: total(tranches.map(({ fees }) => fees)),
     reserveDrawn,
     waterfall: flow,
-    cover: coverRatios(cfads, flow.serviceDue, openingDebt, meanRates(flow, loans)),
+    cover: coverRatios(cfads, flow.serviceDue, openingDebt, meanRates(flow, loans), lastYears(flow, loans)),
   };
 }
 
@@ -306,6 +306,12 @@ function meanRates(flow: Waterfall, loans: readonly { readonly rate: number }[])
     if (owed > 0) rate = loans.reduce((sum, loan, i) => sum + loan.rate * flow.loans[i]!.balance[t - 1]!, 0) / owed;
     return rate;
   });
+}
+
+/** Position of the last repayment of the loans that are owed at the start of each year, or the year itself if it is past. */
+function lastYears(flow: Waterfall, loans: readonly { readonly repayment: readonly number[] }[]): number[] {
+  const ends = loans.map(({ repayment }) => repayment.findLastIndex((usd) => usd > 0));
+  return flow.debt.map((_, t) => Math.max(t, ...ends.filter((_, i) => t > 0 && flow.loans[i]!.balance[t - 1]! > 0)));
 }
 
 function checkInput(input: DebtInput): void {

@@ -2,6 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { internalRateOfReturn, modifiedIrr, payback, presentValue } from './irr.ts';
 
+/** Figures spread evenly over a span; doubles of fast-check are mostly next to nothing. */
+const evenly = (min: number, max: number) =>
+  fc.integer({ min: 0, max: 1_000_000 }).map((step) => min + ((max - min) * step) / 1_000_000);
+
 const rateOf = (flows: readonly number[]) => {
   const found = internalRateOfReturn(flows);
   return found.kind === 'one' ? found.rate : found;
@@ -24,7 +28,7 @@ test('internal rates follow the documented example of IRR()', () => {
 
 test('a bond bought at par returns its coupon', () => {
   fc.assert(
-    fc.property(fc.double({ min: 0.001, max: 2, noNaN: true }), fc.integer({ min: 1, max: 60 }), (coupon, years) => {
+    fc.property(evenly(0.001, 2), fc.integer({ min: 1, max: 60 }), (coupon, years) => {
       const flows = [-100, ...Array<number>(years - 1).fill(100 * coupon), 100 + 100 * coupon];
       expect(rateOf(flows)).toBeCloseTo(coupon, 10);
     }),
@@ -72,7 +76,7 @@ test('flows without a rate say why', () => {
   expect(() => presentValue([1], -1, 'mid-year')).toThrow('rate must be above -1, got -1');
 });
 
-const anyFlows = fc.array(fc.double({ min: -1e10, max: 1e10, noNaN: true }), { minLength: 2, maxLength: 45 });
+const anyFlows = fc.array(evenly(-1e10, 1e10), { minLength: 2, maxLength: 45 });
 
 test('flows are worth nothing at each of their rates, in any order of signs', () => {
   fc.assert(
@@ -141,7 +145,7 @@ test('payback waits until a later stage is paid back too, and is undefined where
 
 test('a discounted payback exists exactly where the net present value is not negative', () => {
   fc.assert(
-    fc.property(anyFlows, fc.double({ min: -0.2, max: 0.5, noNaN: true }), (flows, rate) => {
+    fc.property(anyFlows, evenly(-0.2, 0.5), (flows, rate) => {
       const worth = presentValue(flows, rate, 'mid-year');
       const size = presentValue(flows.map(Math.abs), rate, 'mid-year');
       fc.pre(Math.abs(worth) > 1e-9 * size);

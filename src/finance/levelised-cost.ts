@@ -7,7 +7,7 @@ import { type Convention, presentValue } from './irr.ts';
  *     levelised = Σ costₜ·(1 + rate)^−t / Σ outputₜ·(1 + rate)^−t
  *
  * Real costs and a real rate give a real price, nominal ones a nominal price that stays the same (IEA and NEA, Projected
- * Costs of Generating Electricity 2020, ch. 2). The convention cancels, since it shifts costs and output together.
+ * Costs of Generating Electricity 2020). The convention cancels, since it shifts costs and output together.
  *
  * @param costs   money by year, capex included; income from by-products counts as negative cost
  * @param output  units by year, from the same first year, not negative

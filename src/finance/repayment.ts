@@ -67,8 +67,8 @@ export function repaymentSchedule(loan: Loan): RepaymentSchedule {
  *
  *     capacity = Σ max(0, CFADSₜ)/DSCR·(1 + rate)^−(t + 1)
  *
- * Exact for a sculpted loan (Yescombe 2014, §12.3). A year too thin to pay its interest at that cover pays it all the
- * same, at a lower cover, and so the debt is then gone a little before the end.
+ * Exact for a sculpted loan (Yescombe, Principles of Project Finance, 2nd ed. 2014). A year too thin to pay its interest
+ * at that cover pays it all the same, at a lower cover, and so the debt is then gone a little before the end.
  *
  * @param cfads  by year of repayment; negative years carry nothing
  * @param rate   fraction per year, above −1

@@ -82,7 +82,7 @@ const rounding = 1e-9;
  * 5. The test is DSCR = cfads/service due ≥ lockUp, passed where nothing is due. Cash of a failed year is held back until
  *    a year passes.
  *
- * The order is the usual one of cash-flow cascades (Yescombe 2014, §14.4).
+ * The order of a usual cash-flow cascade (Yescombe, Principles of Project Finance, 2nd ed. 2014).
  *
  * @throws RangeError for series of different length, negative draws or repayments, and rates or shares outside their domains
  */
@@ -122,10 +122,11 @@ export function waterfall(input: WaterfallInput): Waterfall {
     const sponsorSupport = Math.max(0, -(cfads[t]! + heldBack));
     let cash = cfads[t]! + heldBack + sponsorSupport;
     const running = states.filter(({ loan }) => t >= loan.servedFrom);
+    reserve += reserveDrawn[t]!;
     const service = serve(running, t, cash + reserve);
     const fromReserve = Math.max(0, service.paid - cash);
     cash -= service.paid - fromReserve;
-    reserve += reserveDrawn[t]! - fromReserve;
+    reserve -= fromReserve;
     for (const state of states) state.owed += state.loan.drawn[t]!;
 
     const target = (reserveMonths / 12) * nextService(states, t + 1);

@@ -48,11 +48,19 @@ class RowKeeper extends Builder {
     terms: readonly (readonly [column: number, value: number])[] = [],
   ): number {
     const row = super.row(name, lower, upper, terms);
-    const family = (typeof name === 'function' ? name() : name).split('[')[0]!;
-    const list = this.families.get(family);
-    if (list) list.push(row);
-    else this.families.set(family, [row]);
+    this.#keep(typeof name === 'function' ? name() : name, [row]);
     return row;
+  }
+  override rows(count: number, name: (place: number) => string, lower: number, upper: number): number[] {
+    const rows = super.rows(count, name, lower, upper);
+    this.#keep(name(0), rows);
+    return rows;
+  }
+  #keep(name: string, rows: readonly number[]): void {
+    const family = name.split('[')[0]!;
+    const list = this.families.get(family);
+    if (list) list.push(...rows);
+    else this.families.set(family, [...rows]);
   }
 }
 

@@ -1,5 +1,6 @@
 import highsModule from 'highs';
 import type { Problem, Solution } from '../lp/problem.ts';
+import { scaled, scalingOf } from './scaling.ts';
 
 // The package types its default export as CommonJS does; both of its builds export the loader itself.
 const loadHighs = highsModule as unknown as typeof highsModule.default;
@@ -55,8 +56,9 @@ export function modelOf(problem: Problem) {
 export async function solve(problem: Problem, options: SolveOptions = {}): Promise<Solution> {
   const highs = await highsLibrary();
   const whole = !options.relaxed && problem.integer.some((flag) => flag === 1);
+  const scaling = scalingOf(problem);
   const model = highs.createModel({
-    ...modelOf(problem),
+    ...modelOf(scaling ? scaled(problem, scaling) : problem),
     ...(whole ? { integrality: Int32Array.from(problem.integer) } : {}),
   } as never);
   try {
@@ -66,9 +68,18 @@ export async function solve(problem: Problem, options: SolveOptions = {}): Promi
       model.options.set({ solver: 'ipm', run_crossover: options.crossover ? 'on' : 'off' } as never);
     if (whole) model.options.set({ mip_rel_gap: options.gap ?? 1e-4 } as never);
     if (options.seconds !== undefined) model.options.set('time_limit', options.seconds);
-    if (whole && options.start) model.setSolution({ colValue: options.start });
+    if (whole && options.start)
+      model.setSolution({
+        colValue: scaling ? options.start.map((value, c) => value / scaling.columns[c]!) : options.start,
+      });
     model.run();
-    return answer(highs, model, whole);
+    const found = answer(highs, model, whole);
+    if (!scaling || !('x' in found)) return found;
+    return {
+      ...found,
+      x: found.x.map((value, c) => value * scaling.columns[c]!),
+      dual: found.dual.map((value, row) => value * scaling.rows[row]!),
+    };
   } finally {
     model.dispose();
   }

@@ -1,6 +1,7 @@
 import type { Difference } from '../lp/difference.ts';
 import type { Problem } from '../lp/problem.ts';
 import { highsLibrary, modelOf } from './highs.ts';
+import { scaled, scalingOf } from './scaling.ts';
 
 export interface RowToAdd {
   readonly lower: number;
@@ -26,10 +27,14 @@ export interface RunOptions {
   /** Presolve: by default HiGHS chooses; off keeps the basis of the last run. */
   readonly presolve?: boolean;
   readonly whole?: boolean;
+  /** Asked now and then while whole columns are sought; true ends the search with the best so far. */
+  stopped?(): boolean;
   /** Primal simplex: where prices have changed and nothing else. */
   readonly primal?: boolean;
 }
 
+/** Number of the solver's channel on which a search for whole columns may be ended. */
+const mipInterrupt = 6;
 /** Code of the solver for a basic row or column. */
 const basicStatus = 1;
 
@@ -41,13 +46,17 @@ export class KeptModel {
   readonly #model: Model;
   readonly #states: Record<string, unknown>;
   readonly #problem: Problem;
+  /** Where the solver needs other units (`scalingOf`): those of its rows and columns, in their order. */
+  readonly #scales: { rows: number[]; readonly columns: number[] } | undefined;
   #whole = false;
   #next: Basis | undefined;
 
   private constructor(highs: Awaited<ReturnType<typeof highsLibrary>>, problem: Problem) {
     this.#problem = problem;
     this.#states = highs.constants.modelStatus as Record<string, unknown>;
-    this.#model = highs.createModel(modelOf(problem) as never);
+    const scaling = scalingOf(problem);
+    this.#scales = scaling && { rows: [...scaling.rows], columns: [...scaling.columns] };
+    this.#model = highs.createModel(modelOf(scaling ? scaled(problem, scaling) : problem) as never);
     this.#model.options.set({ output_flag: false, random_seed: 1 } as never);
   }
 
@@ -55,20 +64,32 @@ export class KeptModel {
     return new KeptModel(await highsLibrary(), problem);
   }
 
+  #rowScale(row: number): number {
+    return this.#scales?.rows[row] ?? 1;
+  }
+  #columnScale(column: number): number {
+    return this.#scales?.columns[column] ?? 1;
+  }
+
   bounds(columns: readonly number[], lower: readonly number[], upper: readonly number[]): void {
-    for (const [i, column] of columns.entries()) this.#model.changeColBounds(column, lower[i]!, upper[i]!);
+    for (const [i, column] of columns.entries()) {
+      const scale = this.#columnScale(column);
+      this.#model.changeColBounds(column, lower[i]! / scale, upper[i]! / scale);
+    }
   }
   rowBounds(row: number, lower: number, upper: number): void {
-    this.#model.changeRowBounds(row, lower, upper);
+    const scale = this.#rowScale(row);
+    this.#model.changeRowBounds(row, lower * scale, upper * scale);
   }
   cost(column: number, cost: number): void {
-    this.#model.changeColCost(column, cost);
+    this.#model.changeColCost(column, cost * this.#columnScale(column));
   }
   addRow(row: RowToAdd): void {
     this.#model.addRow(row.lower, row.upper, {
       indices: Int32Array.from(row.columns),
-      values: Float64Array.from(row.values),
+      values: Float64Array.from(row.values, (value, i) => value * this.#columnScale(row.columns[i]!)),
     } as never);
+    this.#scales?.rows.push(1);
   }
   addColumn(
     cost: number,
@@ -78,15 +99,16 @@ export class KeptModel {
   ): void {
     this.#model.addCol(cost, lower, upper, {
       indices: Int32Array.from(entries, ([row]) => row),
-      values: Float64Array.from(entries, ([, value]) => value),
+      values: Float64Array.from(entries, ([row, value]) => value * this.#rowScale(row)),
     } as never);
+    this.#scales?.columns.push(1);
   }
 
   /** Turns the kept problem into another over the same columns; its next run starts from the last basis. */
   become(difference: Difference): void {
-    for (const [column, cost] of difference.costs) this.#model.changeColCost(column, cost);
-    for (const [column, lower, upper] of difference.bounds) this.#model.changeColBounds(column, lower, upper);
-    for (const [row, lower, upper] of difference.rowBounds) this.#model.changeRowBounds(row, lower, upper);
+    for (const [column, cost] of difference.costs) this.cost(column, cost);
+    for (const [column, lower, upper] of difference.bounds) this.bounds([column], [lower], [upper]);
+    for (const [row, lower, upper] of difference.rowBounds) this.rowBounds(row, lower, upper);
     for (const row of difference.dropped) this.#model.changeRowBounds(row, -Infinity, Infinity);
     for (const { entries, lower, upper } of difference.added)
       this.addRow({
@@ -115,8 +137,18 @@ export class KeptModel {
       time_limit: options.seconds === undefined ? 1e9 : this.#model.getRunTime() + options.seconds,
     } as never);
     this.#next = undefined;
+    const { stopped } = options;
     try {
-      this.#model.run();
+      this.#model.run(
+        whole && stopped
+          ? {
+              [mipInterrupt]: (event: { interrupt(): void }) => {
+                if (stopped()) event.interrupt();
+                return undefined;
+              },
+            }
+          : undefined,
+      );
     } catch {
       // A basis that has become singular after changes ends the solver with an error; from nothing it finds its way.
       this.#model.setLogicalBasis();
@@ -134,9 +166,9 @@ export class KeptModel {
       status: state,
       objective,
       bound: whole ? Number(this.#model.info.get('mip_dual_bound' as never)) : objective,
-      x: solution.colValue,
-      rowDual: solution.rowDual,
-      columnDual: solution.colDual,
+      x: this.#scales ? solution.colValue.map((value, c) => value * this.#columnScale(c)) : solution.colValue,
+      rowDual: this.#scales ? solution.rowDual.map((value, row) => value * this.#rowScale(row)) : solution.rowDual,
+      columnDual: this.#scales ? solution.colDual.map((value, c) => value / this.#columnScale(c)) : solution.colDual,
     });
     if (status === this.#states['optimal']) return found('optimal');
     if (status === this.#states['infeasible']) return found('infeasible');
@@ -146,7 +178,10 @@ export class KeptModel {
 
   /** Takes rows out; the rest are numbered anew. */
   dropRows(rows: readonly number[]): void {
-    if (rows.length > 0) this.#model.deleteRows({ kind: 'set', indices: Int32Array.from(rows).sort() } as never);
+    if (rows.length === 0) return;
+    this.#model.deleteRows({ kind: 'set', indices: Int32Array.from(rows).sort() } as never);
+    const gone = new Set(rows);
+    if (this.#scales) this.#scales.rows = this.#scales.rows.filter((_, row) => !gone.has(row));
   }
 
   /** Takes out those rows that hold nothing back in the last solution, from where the next run goes on. Returns them. */
