@@ -26,9 +26,16 @@ export function resolveTerms(document: ReadDocument | undefined, regime: Regime,
     });
     return most;
   };
+  // A country without a treaty is one of the others.
   const country = (key: 'investor' | 'lender') => {
     const named = written[key];
-    if (document && named !== undefined && regime.withholding.size > 0 && !regime.withholding.has(named))
+    if (
+      document &&
+      named !== undefined &&
+      regime.withholding.size > 0 &&
+      !regime.withholding.has(named) &&
+      !regime.withholding.has('other')
+    )
       reader.issues.push(unknownName('country', named, document, [key], regime.withholding.keys()));
     return named ?? 'other';
   };
