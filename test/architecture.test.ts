@@ -26,7 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   deal: ['park', 'plan', 'finance', 'account', 'replan', 'compile'],
   web: ['decompose'],
   study: ['park', 'plan', 'compile', 'lp', 'solve'],
-  present: ['plan', 'units', 'study'],
+  present: ['plan', 'units', 'study', 'finance'],
 };
 
 test.each(Object.entries(mayImport))('%s imports only %j', (folder, allowed) => {

@@ -26,7 +26,7 @@ beforeAll(async () => {
 }, 240_000);
 
 const ids =
-  'key announced built mass energy elements deposits power capex place waste trade worth floors evidence method'.split(
+  'key announced sides built mass energy elements deposits power capex place waste trade cash receipts companies products bridge worth floors evidence method'.split(
     ' ',
   );
 

@@ -1,13 +1,10 @@
 import { readXlsx } from 'hucre/xlsx';
-import { HyperFormula } from 'hyperformula';
 import { beforeAll, expect, test } from 'vitest';
 import { loadPark } from '../src/cli/load-park.ts';
 import { planPark } from '../src/pipeline.ts';
 import type { Plan } from '../src/plan/plan.ts';
 import { planWorkbook } from '../src/present/workbook/workbook.ts';
-
-type Book = Awaited<ReturnType<typeof readXlsx>>;
-type Written = Book['sheets'][number];
+import { type Book, engineOf, formulaAt, named, recalculated, sheetOf, valueAt } from './workbook-reader.ts';
 
 let plan: Plan;
 let hours: Readonly<Record<string, Float64Array>>;
@@ -19,58 +16,6 @@ beforeAll(async () => {
   hours = result.dispatch!.series;
   book = await readXlsx(await planWorkbook(plan, hours));
 });
-
-const sheetOf = (of: Book, name: string): Written => of.sheets.find((sheet) => sheet.name === name)!;
-const formulaAt = (sheet: Written, r: number, c: number) => {
-  const cell = sheet.cells?.get(`${r},${c}`);
-  return cell?.formula === undefined ? undefined : cell;
-};
-const valueAt = (sheet: Written, r: number, c: number): unknown =>
-  formulaAt(sheet, r, c)?.formulaResult ?? sheet.rows[r]?.[c];
-/** Value of a named cell. */
-const named = (of: Book, name: string): unknown => {
-  const range = of.namedRanges!.find((n) => n.name === name)!.range;
-  const [, sheet, column, row] = /^'?([^'!]+)'?!\$([A-Z])\$(\d+)$/.exec(range)!;
-  return valueAt(sheetOf(of, sheet!), Number(row) - 1, column!.charCodeAt(0) - 65);
-};
-
-/** A workbook in another engine: its formulas, and text that stays text whatever it begins with. */
-function engineOf(of: Book): HyperFormula {
-  const contents = Object.fromEntries(
-    of.sheets.map((sheet) => [
-      sheet.name,
-      sheet.rows.map((row, r) =>
-        row.map((value, c) => {
-          const formula = formulaAt(sheet, r, c)?.formula;
-          return formula === undefined ? (typeof value === 'string' ? `'${value}` : value) : `=${formula}`;
-        }),
-      ),
-    ]),
-  );
-  return HyperFormula.buildFromSheets(contents, { licenseKey: 'gpl-v3', useArrayArithmetic: true });
-}
-
-/** Recalculates every formula; returns how many there are, and those whose value is not the cached one. */
-function recalculated(of: Book): { formulas: number; wrong: string[] } {
-  const engine = engineOf(of);
-  const wrong: string[] = [];
-  let formulas = 0;
-  for (const sheet of of.sheets)
-    for (const [place, cell] of sheet.cells ?? []) {
-      if (cell.formula === undefined) continue;
-      formulas++;
-      const [row, col] = place.split(',').map(Number) as [number, number];
-      const again = engine.getCellValue({ sheet: engine.getSheetId(sheet.name)!, row, col });
-      const cached = valueAt(sheet, row, col);
-      const same =
-        typeof again === 'number' && typeof cached === 'number'
-          ? Math.abs(again - cached) <= 1e-9 * Math.max(Math.abs(again), Math.abs(cached))
-          : again === cached && typeof again === 'string' && !again.startsWith('#');
-      if (!same) wrong.push(`${sheet.name} ${place} =${cell.formula}: ${JSON.stringify(again)}, cached ${cached}`);
-    }
-  engine.destroy();
-  return { formulas, wrong };
-}
 
 const readBack = async (of: Plan, series?: typeof hours) => readXlsx(await planWorkbook(of, series));
 
@@ -183,6 +128,10 @@ test('every sheet freezes its header, and prints on landscape A4 as wide as the 
   expect(book.sheets.map((sheet) => sheet.name)).toEqual([
     'Summary',
     'Claims',
+    'Accounts',
+    'Financing',
+    'State',
+    'Companies',
     'Inputs',
     'Recipes',
     'Stages',

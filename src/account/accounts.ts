@@ -97,10 +97,11 @@ export function accountsOf(
   const withholding = withholdingOf(park, companies, timeline, financing, weights);
   const dividends = minus(financing.distributions, withholding.dividends);
   const owned = 1 - (options.stateEquityShare ?? 0);
+  const owners = minus(dividends, financing.equity).map((usd) => usd * owned);
   const measures = measuresOf(park, timeline, {
     beforeTax: plus(beforeTax, chargesOf(timeline, businesses)),
     unlevered,
-    equity: minus(dividends, financing.equity).map((usd) => usd * owned),
+    equity: owners,
     financing,
   });
   const last = plan.stages.at(-1)!;
@@ -151,6 +152,7 @@ export function accountsOf(
     })),
     consolidated,
     financing,
+    flows: { project: unlevered, owners },
     measures,
     state,
     bridge: npvBridge({

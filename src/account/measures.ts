@@ -1,5 +1,5 @@
 import { discountFactor } from '../finance/discount.ts';
-import { internalRateOfReturn, payback } from '../finance/irr.ts';
+import { internalRateOfReturn, modifiedIrr, payback, soleRate } from '../finance/irr.ts';
 import type { Park } from '../park/park.ts';
 import type { Financing, Measures, Series } from '../plan/accounts.ts';
 import type { Timeline } from './timeline.ts';
@@ -21,10 +21,7 @@ export function measuresOf(park: Park, timeline: Timeline, flows: Flows): Measur
       (sum, usd, i) => sum + usd * discountFactor(at, timeline.years[i]! - timeline.decision + shift),
       0,
     );
-  const irr = (series: Series) => {
-    const found = internalRateOfReturn(series);
-    return found.kind === 'one' ? found.rate : undefined;
-  };
+  const irr = (series: Series) => soleRate(internalRateOfReturn(series));
   const rates = {
     beforeTaxIrr: irr(flows.beforeTax),
     projectIrr: irr(flows.unlevered),
@@ -43,13 +40,33 @@ export function measuresOf(park: Park, timeline: Timeline, flows: Flows): Measur
     if (sum < lowest) [lowest, peakYear] = [sum, timeline.years[i]!];
   }
   const hurdle = equityHurdle === undefined ? rate : (1 + equityHurdle) / (1 + park.finance.inflation) - 1;
+  const nominal = (of: number) => (1 + of) * (1 + park.finance.inflation) - 1;
+  const noSole = {
+    ...withoutSoleRate('project', flows.unlevered, nominal(rate)),
+    ...withoutSoleRate('equity', flows.equity, equityHurdle ?? nominal(rate)),
+  };
   return {
     convention,
+    ...(Object.keys(noSole).length > 0 ? { noSoleReturn: noSole } : {}),
     ...(Object.fromEntries(Object.entries(rates).filter(([, value]) => value !== undefined)) as Partial<Measures>),
     projectNpvUsd: present(flows.unlevered, rate),
     equityNpvUsd: present(flows.equity, hurdle),
     peakFundingUsd: -lowest,
     peakFundingYear: peakYear,
+  };
+}
+
+/** Why flows have no rate of return, or that they have several, and their modified one at the rate asked of them. */
+function withoutSoleRate(of: 'project' | 'equity', flows: Series, rate: number): NonNullable<Measures['noSoleReturn']> {
+  const found = internalRateOfReturn(flows);
+  if (found.kind === 'one') return {};
+  const modified = modifiedIrr(flows, rate, rate);
+  return {
+    [of]: {
+      rates: found.kind === 'several' ? found.rates : [],
+      ...(found.kind === 'none' ? { reason: found.reason } : {}),
+      ...(modified === undefined ? {} : { modified }),
+    },
   };
 }
 

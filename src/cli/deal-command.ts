@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { formatIssue } from '../park/issue.ts';
-import { printedDeal } from '../present/deal-table.ts';
+import { dealPage, printedDeal } from '../present/deal-page.ts';
 import type { Language } from '../present/locale.ts';
 import { askWorker } from './ask-worker.ts';
 import type { DealAnswer, DealJob } from './deal-worker.ts';
@@ -19,10 +19,10 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** The deals that both sides of the table could sign: a table, and the figures as JSON. */
+/** The deals that both sides of the table could sign: a page with a term sheet, a table, and the figures as JSON. */
 export async function dealCommand(folder: string, options: Options): Promise<void> {
   const out = options.out === undefined ? planFolder(folder, options.scenario) : resolve(options.out);
-  const files = [join(out, 'deal.json')];
+  const files = ['deal.json', 'deal.html'].map((name) => join(out, name));
   tryToWrite(files);
   const learnt = join(planFolder(folder, options.scenario), 'learnt.json');
   const answer = await askWorker<DealJob, DealAnswer>(
@@ -45,7 +45,16 @@ export async function dealCommand(folder: string, options: Options): Promise<voi
     process.exitCode = 1;
     return;
   }
-  await writeTogether(new Map(files.map((file) => [file, [`${JSON.stringify(study, null, 1)}\n`]])));
+  const named = Object.entries(answer.processes ?? {});
+  const page = dealPage(
+    study,
+    options.lang,
+    Object.fromEntries(named.map(([id, { name }]) => [id, name])),
+    Object.fromEntries(named.map(([id, { unit }]) => [id, unit])),
+  );
+  await writeTogether(
+    new Map(files.map((file, i) => [file, [i === 0 ? `${JSON.stringify(study, null, 1)}\n` : page]])),
+  );
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ ...study, files }, null, 2)}\n`);
     return;

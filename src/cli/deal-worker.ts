@@ -5,6 +5,7 @@ import { readLearnt } from '../decompose/learnt-file.ts';
 import { fullYearSettings } from '../decompose/plan-full-year.ts';
 import type { Issue } from '../park/issue.ts';
 import type { DealStudy } from '../plan/deal.ts';
+import type { Name } from '../plan/plan.ts';
 import { Replanner } from '../replan/replanner.ts';
 import { parkProfiles } from '../weather/park-profiles.ts';
 import { blockWorkers } from './block-workers.ts';
@@ -23,6 +24,8 @@ export interface DealJob {
 export interface DealAnswer {
   readonly issues: readonly Issue[];
   readonly study?: DealStudy;
+  /** Name and unit of capacity of each process, by id. */
+  readonly processes?: Readonly<Record<string, { readonly name: Name; readonly unit: string }>>;
   readonly refused?: string;
 }
 
@@ -50,7 +53,8 @@ else
       progress: (share) => parentPort!.postMessage({ share }),
     });
     replanner.dispose();
-    send({ issues: [], study });
+    const processes = park.processes.map((p) => [p.id, { name: p.name, unit: p.capacityUnit }] as const);
+    send({ issues: [], study, processes: Object.fromEntries(processes) });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     send({ issues: [], refused: error.message });

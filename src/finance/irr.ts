@@ -85,6 +85,12 @@ export function internalRateOfReturn(flows: readonly number[]): InternalRate {
   return { kind: 'several', rates, ...(positive.length === 1 ? { onlyPositive: positive[0]! } : {}) };
 }
 
+/** The one rate that can be set beside a discount rate: the only one, or the only positive one. */
+export function soleRate(found: InternalRate): number | undefined {
+  if (found.kind === 'none') return undefined;
+  return found.kind === 'one' ? found.rate : found.onlyPositive;
+}
+
 /** Zeros of Σ cₜ·e^(−t·u) for u within a span, ascending. */
 function zeros(c: readonly number[], from: number, to: number): number[] {
   const between = firstChangeOfSign(c);

@@ -175,6 +175,8 @@ export interface Measures {
   /** Of the owners' money, after tax on dividends. */
   readonly equityIrr?: number;
   readonly equityNpvUsd: number;
+  /** Flows whose rate of return is none or not the only one: all of them, why none, and the modified rate of return. */
+  readonly noSoleReturn?: Readonly<Partial<Record<'project' | 'equity', NoSoleReturn>>>;
   /** Return on equity below which the investor walks away, nominal. */
   readonly hurdle?: number;
   /** Years from the decision until the money is back, without interest; absent where it never is. */
@@ -187,6 +189,14 @@ export interface Measures {
   /** Most that is out of the owners' and lenders' pockets at once, nominal USD, and the year. */
   readonly peakFundingUsd: number;
   readonly peakFundingYear: number;
+}
+
+/** Nominal rates of flows that have none or several, and the modified rate at which outlay grows to income. */
+export interface NoSoleReturn {
+  readonly rates: readonly number[];
+  readonly reason?: 'no-flows' | 'no-outlay' | 'no-income' | 'out-of-range' | 'never-zero';
+  /** Finance and reinvestment at the rate asked of these flows; absent without both outlay and income. */
+  readonly modified?: number;
 }
 
 /** What the state receives and gives up, nominal USD by year, and what that is worth to it. */
@@ -304,6 +314,8 @@ export interface Accounts {
   readonly companies: readonly CompanyAccounts[];
   readonly consolidated: Statements;
   readonly financing: Financing;
+  /** Flows behind the returns: of the project after tax without borrowing, and of its private owners after all tax. */
+  readonly flows: { readonly project: Series; readonly owners: Series };
   readonly measures: Measures;
   readonly state: StateAccounts;
   /** From the plan's NPV to the accounts'. */

@@ -5,6 +5,8 @@ import { type Language, localeOf } from './locale.ts';
 import { announced } from './report/announced.ts';
 import { built } from './report/built.ts';
 import { capex } from './report/capex.ts';
+import { cash } from './report/cash.ts';
+import { companies } from './report/companies.ts';
 import { contextOf } from './report/context.ts';
 import { deposits } from './report/deposits.ts';
 import { elements } from './report/elements.ts';
@@ -16,8 +18,13 @@ import { mass } from './report/mass.ts';
 import { method } from './report/method.ts';
 import { place } from './report/place.ts';
 import { power } from './report/power.ts';
+import { products } from './report/products.ts';
+import { receipts } from './report/receipts.ts';
+import { sides } from './report/sides.ts';
 import { reportStyle } from './report/style.ts';
 import { trade, waste } from './report/trade.ts';
+import { valueBridge } from './report/value-bridge.ts';
+import { whatIf } from './report/what-if.ts';
 import { floors, worth } from './report/worth.ts';
 import { otherwise } from './study-page.ts';
 
@@ -30,6 +37,7 @@ export interface ReportOptions {
 const sections = [
   keyFigures,
   announced,
+  sides,
   built,
   mass,
   energy,
@@ -40,6 +48,12 @@ const sections = [
   place,
   waste,
   trade,
+  cash,
+  receipts,
+  companies,
+  products,
+  valueBridge,
+  whatIf,
   worth,
   floors,
   otherwise,

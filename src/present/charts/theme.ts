@@ -66,6 +66,17 @@ export function axisText(canvas: Canvas) {
 export const splitLine = { lineStyle: { color: lineColour, opacity: 0.25 } };
 export const axisLine = { lineStyle: { color: lineColour } };
 
+/** A line at nothing, for bars on both sides of it: an axis there would take its labels along. */
+export function zeroLine(axis: 'x' | 'y') {
+  return {
+    silent: true,
+    symbol: 'none',
+    label: { show: false },
+    lineStyle: { color: lineColour, width: 1, type: 'solid' },
+    data: [axis === 'x' ? { xAxis: 0 } : { yAxis: 0 }],
+  };
+}
+
 // No canvas measures text here: widths are those of a common sans-serif, so that names are broken and not cut.
 setPlatformAPI({
   measureText: (text: string, font?: string) => {

@@ -13,7 +13,16 @@ export function section(id: string, title: string, lead: string, body: string): 
 
 /** A paragraph of plain text; an abbreviation's full stop also ends its sentence. */
 export function paragraph(text: string, kind = ''): string {
-  return `<p${kind ? ` class="${kind}"` : ''}>${escapeHtml(text.replace(/\.\.(?= |$)/g, '.'))}</p>`;
+  return `<p${kind ? ` class="${kind}"` : ''}>${escapeHtml(oneStop(text))}</p>`;
+}
+
+/** Plain sentences, each under a point of its own. */
+export function sentences(all: readonly string[], kind = ''): string {
+  return `<ul${kind ? ` class="${kind}"` : ''}>${all.map((text) => `<li>${escapeHtml(oneStop(text))}</li>`).join('')}</ul>`;
+}
+
+function oneStop(text: string): string {
+  return text.replace(/\.\.(?= |$)/g, '.');
 }
 
 export function heading(text: string): string {
@@ -27,16 +36,23 @@ export type Column = readonly [title: string, kind: 'words' | 'number'];
  * A table; cells are HTML already. It scrolls by itself, so that a page never does; on a phone a table of more than three
  * columns shows each row as a card.
  */
-export function htmlTable(columns: readonly Column[], rows: readonly (readonly string[])[], title = ''): string {
+export function htmlTable(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  title = '',
+  kind = '',
+): string {
   const head = columns
     .map(([name, kind]) => `<th scope="col"${kind === 'words' ? ' class="words"' : ''}>${escapeHtml(name)}</th>`)
     .join('');
   const cards = columns.length > 3;
-  const kinds = [...(cards ? ['cards'] : []), ...(columns.length > 6 ? ['many'] : [])].join(' ');
+  const kinds = [...(kind ? [kind] : []), ...(cards ? ['cards'] : []), ...(columns.length > 6 ? ['many'] : [])].join(
+    ' ',
+  );
   const cell = (html: string, i: number) => {
     if (i === 0) return `<th scope="row">${html}</th>`;
-    const kind = columns[i]![1] === 'words' ? ' class="words"' : '';
-    return `<td${kind}${cards ? ` data-label="${escapeHtml(columns[i]![0])}"` : ''}>${html}</td>`;
+    const side = columns[i]![1] === 'words' ? ' class="words"' : '';
+    return `<td${side}${cards ? ` data-label="${escapeHtml(columns[i]![0])}"` : ''}>${html}</td>`;
   };
   const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('');
   const label = escapeHtml(title || columns[0]![0]);

@@ -35,7 +35,7 @@ summary{cursor:pointer;padding:.3rem 0}.earlier{margin:.2rem 0}.earlier>summary{
 @media print{@page{size:A4;margin:14mm 13mm}:root{color-scheme:light;--ink:#000;--soft:#444;--line:#bbb;--page:#fff;--band:#f1f1f1;--good:#00604a;--bad:#9c3800;--link:#000}
 body{font-size:10pt;max-width:none;padding:0}.wide{display:block}.narrow{display:none}.large{min-width:0!important}.skip{display:none}
 section{margin-top:1.6rem}nav ol{columns:2}figure svg{max-height:245mm}h2,h3,figcaption,.lead,.legend{break-after:avoid}figure,tr,p,li,.figures div{break-inside:avoid}
-.scroll{overflow:visible}table{font-size:7.2pt;table-layout:auto}th,td{padding:.16rem .25rem}td:not(.words){white-space:normal;overflow-wrap:normal}td.words,th[scope=row]{overflow-wrap:anywhere}thead th{hyphens:auto}td.words{min-width:0}.earlier details{display:none}tbody th{min-width:5rem}
+.scroll{overflow:visible}table{font-size:7.2pt;table-layout:auto}th,td{padding:.16rem .25rem}td:not(.words){white-space:normal;overflow-wrap:normal}td.words,th[scope=row]{overflow-wrap:anywhere}thead th{hyphens:auto}.years tbody th{min-width:2.4rem;white-space:nowrap}td.words{min-width:0}.earlier details{display:none}tbody th{min-width:5rem}
 details:not([open])::details-content{content-visibility:visible;height:auto;block-size:auto}
 .share,.legend i,.figures div{print-color-adjust:exact;-webkit-print-color-adjust:exact}svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}.share{width:5rem}}
 `;

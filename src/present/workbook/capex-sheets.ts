@@ -11,6 +11,8 @@ export interface Capex {
   readonly processes: Sheet;
   readonly years: Sheet;
   readonly total: Expression;
+  /** Investment of a calendar year, real USD; undefined where there is none. */
+  spentIn(year: number): Expression | undefined;
 }
 
 export function capexSheets(plan: Plan, inputs: Inputs, stages: Stages): Capex {
@@ -71,11 +73,11 @@ export function capexSheets(plan: Plan, inputs: Inputs, stages: Stages): Capex {
     inputs,
     keys.map((key) => total.at(key)),
   );
-  return { processes: sheet, years, total: total.at('total') };
+  return { processes: sheet, years: years.sheet, total: total.at('total'), spentIn: (year) => years.spent.get(year) };
 }
 
 /** Each stage's investment spread over the years before it opens by the spending shares. */
-function yearsSheet(plan: Plan, inputs: Inputs, byStage: readonly Expression[]): Sheet {
+function yearsSheet(plan: Plan, inputs: Inputs, byStage: readonly Expression[]) {
   const sheet = new Sheet({
     name: 'Capex_by_year',
     title: 'Investment and builders by calendar year',
@@ -89,6 +91,7 @@ function yearsSheet(plan: Plan, inputs: Inputs, byStage: readonly Expression[]):
   });
   const { spending } = plan.finance;
   const share = (i: number): Expression | number => inputs.cell(`finance.spending.${i}`) ?? spending[i]!;
+  const spent = new Map<number, Expression>();
   let before: Expression | undefined;
   for (const year of Object.keys(plan.capexByYear).sort()) {
     if (plan.capexByYear[year] === 0) continue;
@@ -105,11 +108,12 @@ function yearsSheet(plan: Plan, inputs: Inputs, byStage: readonly Expression[]):
     const sum: Content = before ? plus(before, row.at('usd')) : plus(row.at('usd'));
     sheet.put(row, 'sum', sum);
     before = row.at('sum');
+    spent.set(Number(year), row.at('usd'));
   }
   const total = sheet.total({
     usd: sumOf(sheet.column('usd')),
     builders: sumOf(sheet.column('builders')),
   });
   sheet.put(total, 'sum', sumOfCells([total.at('usd')]), 'total');
-  return sheet;
+  return { sheet, spent };
 }

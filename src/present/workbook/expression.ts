@@ -1,3 +1,5 @@
+import { internalRateOfReturn, soleRate } from '../../finance/irr.ts';
+
 /** A formula and the value it has now, built together, so that what a cell shows is what recalculating it gives. */
 export interface Expression {
   readonly text: string;
@@ -22,6 +24,7 @@ const textOf = (operand: Operand): string => {
   return operand.atom ? operand.text : `(${operand.text})`;
 };
 const numbers = (range: Range): number[] => range.values.map((value) => (typeof value === 'number' ? value : 0));
+const filled = (range: Range): number[] => range.values.filter((value) => typeof value === 'number');
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 const joined = (sign: string, operands: readonly Operand[], value: number): Expression => ({
   text: operands.map(textOf).join(sign),
@@ -57,6 +60,38 @@ export const sumOfCells = (cells: readonly Expression[]): Expression =>
         cells.map((cell) => cell.text),
         total(cells.map(amountIn)),
       );
+
+export const power = (base: Operand, exponent: Operand): Expression =>
+  joined('^', [base, exponent], amountIn(base) ** amountIn(exponent));
+/** Σ of two rows' products, cell by cell: a row of flows by its row of discount factors is a present value. */
+export const sumOfProducts = (a: Range, b: Range): Expression =>
+  called('SUMPRODUCT', [a.text, b.text], total(numbers(a).map((value, i) => value * numbers(b)[i]!)));
+/** The least number of a range; empty cells do not count. */
+export const leastOf = (range: Range): Expression => called('MIN', [range.text], Math.min(...filled(range)));
+/** The mean of a row in those places where another row has at least a share of its largest. */
+export const meanWhereLarge = (of: Range, where: Range, share: number): Expression => {
+  const least = share * Math.max(...filled(where));
+  const kept = of.values.filter((value, i) => typeof value === 'number' && numbers(where)[i]! >= least) as number[];
+  return called(
+    'AVERAGEIF',
+    [where.text, `">="&${share}*MAX(${where.text})`, of.text],
+    total(kept) / Math.max(1, kept.length),
+  );
+};
+/** The largest number of a range, whatever its sign. */
+export const largestSize = (range: Range): Expression =>
+  called(
+    'MAX',
+    [`MAX(${range.text})`, `-MIN(${range.text})`],
+    Math.max(...filled(range), ...filled(range).map((value) => -value)),
+  );
+/** The rate at which yearly flows are worth nothing; undefined where they have none. */
+export const internalRate = (flows: Range): Expression | undefined => {
+  const rate = soleRate(internalRateOfReturn(numbers(flows)));
+  if (rate === undefined) return undefined;
+  // A spreadsheet's search begins at 10% and may not find its way below nothing.
+  return called('IRR', rate < 0 ? [flows.text, rate.toFixed(2)] : [flows.text], rate);
+};
 
 /** A over B; nothing over nothing is `otherwise`, as in the plan. */
 export const over = (above: Operand, below: Operand, otherwise = 0): Expression => ({

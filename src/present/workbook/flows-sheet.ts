@@ -14,6 +14,8 @@ export interface Flows {
   /** Money of a kind in the last stage, USD a year: sales positive, costs negative. */
   money(kind: Kind): Expression;
   readonly net: Expression;
+  /** Net of all flows in a stage, USD a year. */
+  netIn(stage: number): Expression;
 }
 
 const kinds: readonly (readonly [Kind, string])[] = [
@@ -56,6 +58,7 @@ export function flowsSheet(plan: Plan, inputs: Inputs): Flows {
     amount: (kind, material) => rows.whole.get(`${kind} ${material}`)?.at(`amount${last}`),
     money: (kind) => totals.get(kind)!.at(`usd${last}`),
     net: net.at(`usd${last}`),
+    netIn: (s) => net.at(`usd${s}`),
   };
 }
 

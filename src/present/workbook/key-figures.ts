@@ -1,10 +1,22 @@
 import type { Plan } from '../../plan/plan.ts';
+import type { AccountsSheet } from './accounts-sheet.ts';
 import { type Content, decided, input } from './content.ts';
 import type { Energy } from './energy-sheet.ts';
-import { type Expression, minus, negative, plus } from './expression.ts';
+import { type Expression, largestSize, minus, negative, plus } from './expression.ts';
 import type { Flows } from './flows-sheet.ts';
 import type { Footprint } from './footprint-sheet.ts';
+import type { Returns } from './returns.ts';
+import type { Sheet } from './sheet.ts';
+import type { StateSheet } from './state-sheet.ts';
 import { formats } from './style.ts';
+
+/** What the sheets of accounts come to. */
+export interface Money {
+  readonly sheets: readonly Sheet[];
+  readonly accounts: AccountsSheet;
+  readonly returns: Returns;
+  readonly state: StateSheet;
+}
 
 /** What the other sheets come to, for the first one. */
 export interface Results {
@@ -15,6 +27,7 @@ export interface Results {
   readonly energy: Energy | undefined;
   readonly worstResidual: Expression;
   readonly closures: ReadonlyMap<string, Expression>;
+  readonly money: Money | undefined;
 }
 
 /** A figure with its unit, what the plan says of it, and a name for other workbooks to use. */
@@ -131,6 +144,7 @@ export function keyFigures(plan: Plan, results: Results): Line[] {
       value: plus(flows.net),
       unit: 'USD/a',
     },
+    ...moneyLines(plan, results.money),
     ...energyLines(plan, energy),
     {
       name: 'Largest_residual',
@@ -199,4 +213,65 @@ function energyLines(plan: Plan, energy: Energy | undefined): Line[] {
       format: '0.00%',
     },
   ];
+}
+
+/** What each side gains by the accounts, beside the accounts' own figures. */
+function moneyLines({ accounts }: Plan, money: Money | undefined): Line[] {
+  if (!accounts || !money) return [];
+  const { measures, state } = accounts;
+  const { returns } = money;
+  const usd = (name: string, figure: string, value: Content, planned: number): Line => ({
+    name,
+    figure,
+    value,
+    unit: 'USD',
+    planned,
+  });
+  const rate = (name: string, figure: string, value: Content, planned: number | undefined): Line => ({
+    name,
+    figure,
+    value,
+    unit: '1/a',
+    format: formats.rateOfYear,
+    ...(planned === undefined ? {} : { planned }),
+  });
+  const times = (name: string, figure: string, value: Expression | undefined, planned: number | undefined): Line[] =>
+    value && planned !== undefined ? [{ name, figure, value, unit: 'times', planned, format: formats.rate }] : [];
+  return [
+    usd('Accounts_NPV_USD', 'NPV by the accounts, real', returns.projectNpv, measures.projectNpvUsd),
+    rate('Return_before_tax', 'Return of the project before tax, nominal', returns.beforeTaxIrr, measures.beforeTaxIrr),
+    rate('Return_after_tax', 'Return of the project after tax, nominal', returns.projectIrr, measures.projectIrr),
+    rate('Return_after_tax_real', 'The same, real', returns.projectRealIrr, measures.projectRealIrr),
+    usd('Owners_NPV_USD', 'NPV of owners’ money, real', returns.equityNpv, measures.equityNpvUsd),
+    rate('Return_owners', 'Return of owners after tax on dividends, nominal', returns.equityIrr, measures.equityIrr),
+    usd('Peak_funding_USD', 'Most money out at once, nominal', returns.peakFunding, measures.peakFundingUsd),
+    ...times('DSCR_least', 'Cover of debt service, least', returns.minDscr, measures.minDscr),
+    ...times('DSCR_mean', 'Cover of debt service, mean', returns.averageDscr, measures.averageDscr),
+    usd(
+      'State_receipts_USD',
+      'Receipts of the state, present value',
+      money.state.receipts,
+      state.presentValue.receipts,
+    ),
+    usd('State_reliefs_USD', 'Given up by relief, present value', money.state.reliefs, state.presentValue.reliefs),
+    usd('State_net_USD', 'Receipts less grants, with the state’s own share', money.state.net, state.presentValue.net),
+    share('Government_take', 'Government take', money.state.take, state.governmentTake),
+    share(
+      'Average_tax_rate',
+      'Average effective tax rate (FARI)',
+      money.state.averageRate,
+      state.averageEffectiveTaxRate,
+    ),
+    {
+      name: 'Balance_difference_USD',
+      figure: 'Largest difference of the balance sheet',
+      value: largestSize(money.accounts.difference.all()),
+      unit: 'USD',
+      note: 'Roundings of the plan’s series, which are whole dollars.',
+    },
+  ];
+}
+
+function share(name: string, figure: string, value: Content, planned: number): Line {
+  return { name, figure, value, unit: '1', format: formats.share, ...(Number.isFinite(planned) ? { planned } : {}) };
 }

@@ -52,9 +52,10 @@ export class Sheet {
   }
 
   /** Fills a cell of a row that was added, with a formula over the row's other cells. */
-  put(row: Row, key: string, content: Content, look: Look = 'plain'): void {
+  put(row: Row, key: string, content: Content, look: Look = 'plain', format?: string): void {
     const c = this.#at(key);
-    if (content !== undefined) this.#write(row.number - 1, c, this.options.columns[c]!, content, look);
+    const column = this.options.columns[c]!;
+    if (content !== undefined) this.#write(row.number - 1, c, format ? { ...column, format } : column, content, look);
   }
 
   /** A row of totals, outside the filter. */

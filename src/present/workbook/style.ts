@@ -23,6 +23,7 @@ export const formats = {
   precise: '#,##0.000;-#,##0.000;"–"',
   rate: '#,##0.00;-#,##0.00;"–"',
   share: '0.0%',
+  rateOfYear: '0.00%',
   closure: '0.0000%',
   year: '0',
 } as const;

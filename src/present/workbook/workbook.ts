@@ -1,24 +1,30 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { Plan } from '../../plan/plan.ts';
-import { capexSheets } from './capex-sheets.ts';
+import { accountsSheet } from './accounts-sheet.ts';
+import { type Capex, capexSheets } from './capex-sheets.ts';
 import { claimsSheet } from './claims-sheet.ts';
+import { companiesSheet } from './companies-sheet.ts';
 import { depositsSheet } from './deposits-sheet.ts';
 import { elementSheets } from './element-sheets.ts';
 import { energySheet, type Hours } from './energy-sheet.ts';
-import { flowsSheet } from './flows-sheet.ts';
+import { type Flows, flowsSheet } from './flows-sheet.ts';
 import { footprintSheet } from './footprint-sheet.ts';
 import { gridSheet } from './grid-sheet.ts';
-import { inputsSheet } from './inputs-sheet.ts';
+import { type Inputs, inputsSheet } from './inputs-sheet.ts';
+import type { Money } from './key-figures.ts';
+import { loansOf } from './loans.ts';
 import { materialSheet } from './material-sheet.ts';
 import { recipesSheet } from './recipes-sheet.ts';
+import { returnsOf } from './returns.ts';
 import { sourcesSheet } from './sources-sheet.ts';
 import { stagesSheet } from './stages-sheet.ts';
+import { stateSheet } from './state-sheet.ts';
 import { bodyFont } from './style.ts';
 import { summarySheet } from './summary-sheet.ts';
 
 /**
  * The plan as `plan.xlsx`: inputs with their sources, recipes, stages, flows with money, balances, energy by month,
- * investment, jobs, land and CO2, and a summary that sets each sum beside the plan's own. What is derived is a live
+ * investment, jobs, land and CO2, accounts by year for companies, lenders and state, and a summary that sets each sum beside the plan's own. What is derived is a live
  * formula with its present value; text from files is never a formula.
  *
  * @param hours  series of the dispatched year, as `unpackHours` gives them; without them the sheet by month is left out
@@ -34,8 +40,10 @@ export async function planWorkbook(plan: Plan, hours: Hours = {}): Promise<Uint8
   const capex = capexSheets(plan, inputs, stages);
   const footprint = footprintSheet(plan, inputs, stages, recipes, flows);
   const claims = claimsSheet(plan, { USD: capex.total, jobs: footprint.jobs, ha: footprint.land });
+  const money = moneySheets(plan, inputs, flows, capex);
   const sheets = [
     claims,
+    ...(money?.sheets ?? []),
     inputs.sheet,
     recipes.sheet,
     stages.sheet,
@@ -61,6 +69,7 @@ export async function planWorkbook(plan: Plan, hours: Hours = {}): Promise<Uint8
       energy,
       worstResidual: materials.worst,
       closures: elements.closures,
+      money,
     },
     sheets,
   );
@@ -76,4 +85,16 @@ export async function planWorkbook(plan: Plan, hours: Hours = {}): Promise<Uint8
       description: `Plan of ${plan.park}, scenario ${plan.scenario}`,
     },
   });
+}
+
+/** Accounts, loans, state and companies by calendar year, where the plan has them. */
+function moneySheets(plan: Plan, inputs: Inputs, flows: Flows, capex: Capex): Money | undefined {
+  const { accounts } = plan;
+  if (!accounts) return undefined;
+  const companies = companiesSheet(plan, accounts);
+  const loans = loansOf(accounts);
+  const sheet = accountsSheet({ plan, accounts, companies, loans, inputs, flows, capex });
+  const returns = returnsOf(plan, accounts, loans, sheet);
+  const state = stateSheet(plan, accounts, sheet, returns);
+  return { sheets: [sheet.sheet, loans.rows.sheet, state.sheet, companies.sheet], accounts: sheet, returns, state };
 }
