@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { accountsOf } from '../src/account/accounts.ts';
-import { movedPark } from '../src/deal/moved-park.ts';
+import { movedPark } from '../src/park/moved-park.ts';
 import type { Park } from '../src/park/park.ts';
 import { readPark } from '../src/park/read.ts';
 import type { Accounts, Series } from '../src/plan/accounts.ts';

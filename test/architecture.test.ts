@@ -22,9 +22,23 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   export: ['park', 'plan', 'compile', 'lp', 'weather'],
   decompose: ['park', 'compile', 'lp', 'solve'],
   account: ['park', 'plan', 'finance'],
-  replan: ['park', 'compile', 'decompose', 'interpret', 'plan'],
+  replan: ['finance', 'park', 'compile', 'decompose', 'interpret', 'plan'],
   deal: ['park', 'plan', 'finance', 'account', 'replan', 'compile'],
-  web: ['decompose'],
+  web: [
+    'park',
+    'plan',
+    'check',
+    'compile',
+    'decompose',
+    'explain',
+    'account',
+    'replan',
+    'deal',
+    'weather',
+    'interpret',
+    'solve',
+  ],
+  studio: ['plan', 'park', 'present', 'web', 'replan', 'study'],
   study: ['park', 'plan', 'compile', 'lp', 'solve'],
   present: ['plan', 'units', 'study', 'finance'],
 };
@@ -32,7 +46,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 test.each(Object.entries(mayImport))('%s imports only %j', (folder, allowed) => {
   let seen = 0;
   for (const name of readdirSync(join('src', folder), { recursive: true, encoding: 'utf8' })) {
-    if (!name.endsWith('.ts') || name.endsWith('.test.ts')) continue;
+    if (!/\.tsx?$/.test(name) || name.endsWith('.test.ts')) continue;
     seen++;
     const file = join('src', folder, name);
     for (const [, from = ''] of readFileSync(file, 'utf8').matchAll(/from '([^']+)'/g)) {

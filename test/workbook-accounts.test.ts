@@ -10,12 +10,16 @@ import { planWorkbook } from '../src/present/workbook/workbook.ts';
 import { repositoryPark } from './tiny-park.ts';
 import { type Book, engineOf, named, placeOf, recalculated, sheetOf, valueAt } from './workbook-reader.ts';
 
-/** The tutorial's park, paid for by its owners alone and with the loans of the reference park. */
+/** The tutorial's park, paid for by its owners alone; and under the law and with the loans of the reference park. */
 const cases: Record<'owners' | 'loans', { plan: Plan; accounts: Accounts; book: Book }> = {} as never;
 
 beforeAll(async () => {
   const files = repositoryPark('parks/lime-and-soda');
-  const lent = new Map([...files, ['finance.yaml', readFileSync('parks/pavlodar/finance.yaml', 'utf8')]]);
+  const lent = new Map([
+    ...files,
+    ['finance.yaml', readFileSync('parks/pavlodar/finance.yaml', 'utf8')],
+    ['park.yaml', `${files.get('park.yaml')}\nregime: kazakhstan\n`],
+  ]);
   for (const [id, of] of [
     ['owners', files],
     ['loans', lent],
@@ -103,6 +107,17 @@ describe.each(['owners', 'loans'] as const)('paid for by %s', (id) => {
         expect(Math.abs((line(i) as number) - usd), `${name} ${accounts.years[i]}`).toBeLessThan(200);
     }
   });
+});
+
+test('real dollars and the money of the country are the accounts over the price level and times the rate', () => {
+  const { accounts, book } = cases.loans;
+  const { years, level, perUsd, consolidated } = accounts;
+  const [real, local] = [lineOf(book, 'Currencies', 'Net profit'), lineOf(book, 'Currencies', 'Net profit', -1)];
+  for (const [i, usd] of consolidated.profitAndLoss.netProfit.entries()) {
+    expect(Math.abs((real(i) as number) - usd / level[i]!), `${years[i]} real`).toBeLessThan(200);
+    expect(Math.abs((local(i) as number) / perUsd[i]! - usd), `${years[i]} local`).toBeLessThan(200);
+  }
+  expect(Math.min(...perUsd)).toBeGreaterThan(100);
 });
 
 /** Cells of the first (or last) line of a name on a sheet of years. */

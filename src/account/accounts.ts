@@ -4,7 +4,7 @@ import { payOf } from '../park/payroll.ts';
 import { rateAt, relievedRate } from '../park/regime.ts';
 import type { Accounts, CompanyBusiness, Financing, Series } from '../plan/accounts.ts';
 import type { Plan } from '../plan/plan.ts';
-import { assetsOf } from './assets.ts';
+import { type Asset, assetsOf } from './assets.ts';
 import { type Borrowing, businessOf, type CompanyInput, profitTaxOf } from './company-accounts.ts';
 import { type BuiltTogether, financingOf } from './financing.ts';
 import { reliefAt, reliefTermOf } from './levies.ts';
@@ -20,6 +20,8 @@ import { transferPricesOf } from './transfer-prices.ts';
 export interface AccountOptions {
   /** Paid by the state towards the park's infrastructure, real USD of the base year: taken off what the investor spends. */
   readonly infrastructureGrantUsd?: number;
+  /** Share of the investment in plant that the state pays. */
+  readonly stateGrantShare?: number;
   /** Share of the equity that the state puts in and is paid dividends on. */
   readonly stateEquityShare?: number;
   /** By stage: what lower tariffs of state companies leave the park in a year, real USD; it is in the park's prices already. */
@@ -62,9 +64,10 @@ export function accountsOf(
     return { ...input, business: businessOf(input) };
   });
   const businesses = companies.map(({ business }) => business);
-  const grants = grantsOf(timeline, assets, options.infrastructureGrantUsd ?? 0);
+  const granted = grantedShares(assets, options);
+  const grants = grantsOf(timeline, assets, granted);
   const beforeTax = sumOf(timeline, businesses, cashBeforeProfitTax).map((usd, i) => usd + grants[i]!);
-  const programmes = programmesOf(timeline, assets, grants);
+  const programmes = programmesOf(timeline, assets, granted);
   const invested = plus(zeros(timeline), ...programmes.map(({ investment }) => investment));
   const cfadsBeforeTax = plus(beforeTax, invested);
   const weights = weightsOf(businesses);
@@ -105,7 +108,8 @@ export function accountsOf(
     financing,
   });
   const last = plan.stages.at(-1)!;
-  const pay = payOf(park.regime, park.finance.wage, last.year);
+  const { residents, expatriateExtra } = park.terms;
+  const pay = payOf(park.regime, park.finance.wage - (1 - residents) * expatriateExtra, last.year);
   const jobs = operations.at(-1)!.reduce((sum, did) => sum + did.jobs, 0);
   const exports = exportsOf(park, timeline, businesses);
   const abroad = plus(
@@ -133,7 +137,7 @@ export function accountsOf(
       ...(measures.beforeTaxIrr === undefined ? {} : { before: measures.beforeTaxIrr }),
       ...(measures.projectIrr === undefined ? {} : { after: measures.projectIrr }),
     },
-    payrollKept: pay.net * jobs,
+    payrollKept: pay.net * jobs * residents,
     foreignExchange: exports.map((usd, i) => usd + inflow[i]! - abroad[i]! - imported[i]!),
   });
   return {
@@ -224,33 +228,45 @@ function supportOf(timeline: Timeline, support: readonly number[] = []): number[
   return timeline.stageOf.map((s, i) => (s === undefined ? 0 : (support[s] ?? 0) * timeline.level[i]!));
 }
 
-/** What comes into use together, without renewals, less what a grant pays of it. */
-function programmesOf(timeline: Timeline, assets: ReturnType<typeof assetsOf>, grants: Series): BuiltTogether[] {
+/** What the state pays of each asset. */
+type Granted = (asset: Asset) => number;
+
+function grantedShares(assets: readonly Asset[], options: AccountOptions): Granted {
+  const { infrastructureGrantUsd = 0, stateGrantShare = 0 } = options;
+  const common = assets.reduce((sum, asset) => sum + (isInfrastructure(asset) ? asset.cost : 0), 0);
+  const shared = common > 0 ? Math.min(1, Math.max(0, infrastructureGrantUsd) / common) : 0;
+  return (asset) => (asset.renewal ? 0 : isInfrastructure(asset) ? shared : stateGrantShare);
+}
+
+function isInfrastructure({ id, renewal }: Asset): boolean {
+  return id === 'infrastructure' && !renewal;
+}
+
+/** What comes into use together, without renewals, less what the state pays of it. */
+function programmesOf(timeline: Timeline, assets: readonly Asset[], granted: Granted): BuiltTogether[] {
   const fresh = assets.filter(({ renewal }) => !renewal);
   const opened = [...new Set(fresh.map(({ opens }) => opens))].sort((a, b) => a - b);
-  return opened.map((opens, k) => {
+  return opened.map((opens) => {
     const investment = zeros(timeline);
-    for (const { spent } of fresh.filter((asset) => asset.opens === opens))
-      for (const { year, usd } of spent) {
-        const i = Math.max(0, year - timeline.years[0]!);
-        investment[i]! += usd * timeline.level[i]!;
-      }
-    return { opens, investment: k === 0 ? minus(investment, grants) : investment };
+    for (const asset of fresh.filter((one) => one.opens === opens))
+      spend(timeline, investment, asset, 1 - granted(asset));
+    return { opens, investment };
   });
 }
 
-/** A grant falls in the years in which infrastructure is paid for. */
-function grantsOf(timeline: Timeline, assets: ReturnType<typeof assetsOf>, grantUsd: number): number[] {
+/** A grant falls in the years in which what it is for is paid for. */
+function grantsOf(timeline: Timeline, assets: readonly Asset[], granted: Granted): number[] {
   const series = zeros(timeline);
-  if (grantUsd <= 0) return series;
-  const lumps = assets.filter(({ id, renewal }) => id === 'infrastructure' && !renewal);
-  const all = lumps.reduce((sum, { cost }) => sum + cost, 0);
-  for (const { spent } of lumps)
-    for (const { year, usd } of spent) {
-      const i = Math.max(0, year - timeline.years[0]!);
-      series[i]! += (Math.min(grantUsd, all) * usd * timeline.level[i]!) / Math.max(all, 1e-9);
-    }
+  for (const asset of assets) spend(timeline, series, asset, granted(asset));
   return series;
+}
+
+/** Adds a share of what an asset costs to the years in which it is paid for, nominal. */
+function spend(timeline: Timeline, series: number[], { spent }: Asset, share: number): void {
+  for (const { year, usd } of spent) {
+    const i = Math.max(0, year - timeline.years[0]!);
+    series[i]! += usd * share * timeline.level[i]!;
+  }
 }
 
 /** Tax withheld on dividends, which their owners bear, and on interest, which the lender bears: rates are all-in. */

@@ -11,7 +11,7 @@ import { tryToWrite, writeTogether } from './write-together.ts';
 
 interface Options {
   readonly scenario: string;
-  readonly parts?: boolean;
+  readonly lines: 'whole' | 'ends' | 'parts';
   readonly points: number;
   readonly threads?: number;
   readonly lang: Language;
@@ -30,7 +30,7 @@ export async function dealCommand(folder: string, options: Options): Promise<voi
     {
       folder,
       scenario: options.scenario,
-      lines: options.parts ? 'parts' : 'whole',
+      lines: options.lines,
       inside: options.points,
       ...(options.threads === undefined ? {} : { threads: options.threads }),
       ...(existsSync(learnt) ? { learnt: readFileSync(learnt, 'utf8') } : {}),

@@ -14,7 +14,7 @@ import { loadSoundPark } from './load-park.ts';
 export interface DealJob {
   readonly folder: string;
   readonly scenario: string;
-  readonly lines: 'whole' | 'parts';
+  readonly lines: 'whole' | 'ends' | 'parts';
   readonly inside: number;
   readonly threads?: number;
   /** What a plan of the park learnt of its hours, as it was written. */

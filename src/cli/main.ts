@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { objectives } from '../compile/measures.ts';
-import { count, fullOrWeeks, hours, language, objective, pair, share, step, threads } from './option-values.ts';
+import { count, fullOrWeeks, hours, language, objective, pair, port, share, step, threads } from './option-values.ts';
 import { writeProblem } from './write-together.ts';
 
 // A command loads what it needs when it is called: help and check need no charts.
@@ -145,13 +145,17 @@ program
   )
   .argument('<park>', 'park folder with a deal.yaml; a saved plan of the park makes it quicker')
   .option('--scenario <name>', 'scenario to lay over the park', 'base')
-  .option('--parts', 'allow parts of lines: quicker, and too good')
+  .addOption(
+    new Option('--lines <where>', 'deals with whole lines; parts of lines are quicker, and somewhat too good')
+      .choices(['ends', 'whole', 'parts'])
+      .default('ends'),
+  )
   .option('--points <n>', "points inside each instrument's range", count, 1)
   .option('--threads <n>', 'threads that solve hours side by side (default: all)', threads)
   .option('--lang <language>', 'language of the page: en, ru, kk or zh', language, 'en')
   .option('--out <folder>', 'where to write (default: beside the plan, in out/<park>/<scenario>)')
   .option('--json', 'print the study as one JSON object')
-  .addHelpText('after', '\nExample:\n  kombinat deal parks/pavlodar --parts')
+  .addHelpText('after', '\nExample:\n  kombinat deal parks/pavlodar --lines parts')
   .action(lazy(async () => (await import('./deal-command.ts')).dealCommand));
 
 program
@@ -232,6 +236,15 @@ program
     '\nExamples:\n  kombinat export parks/pavlodar --to mps\n  kombinat export parks/pavlodar --to mps --hours weeks:1 --step 3\n  kombinat export parks/pavlodar --to json --out park.json\n  kombinat export out/pavlodar/base --to csv --lang zh\n  kombinat export parks/pavlodar --to pypsa --hours weeks:2',
   )
   .action(lazy(async () => (await import('./export-command.ts')).exportCommand));
+
+program
+  .command('studio')
+  .description('open a park, or all of parks/, in the browser; nothing leaves this machine')
+  .argument('[park]', 'park folder (default: all of parks/)')
+  .option('--port <number>', 'port to serve on (default: 4870, or a free one)', port)
+  .option('--no-open', 'print the address only')
+  .addHelpText('after', '\nExamples:\n  kombinat studio\n  kombinat studio parks/pavlodar --no-open --port 8080')
+  .action(lazy(async () => (await import('./studio-command.ts')).studioCommand));
 
 program
   .command('new')

@@ -42,6 +42,14 @@ export const threads = (text: string): number => {
   return value;
 };
 
+/** A port to serve on; 0 takes a free one. */
+export const port = (text: string): number => {
+  const value = Number(text);
+  if (!/^\d{1,5}$/.test(text) || value > 65_535)
+    throw new InvalidArgumentError(`'${text}' is not a port from 0 to 65535.`);
+  return value;
+};
+
 /** Hours of a step that fills a week. */
 export const step = (text: string): number => {
   const count = Number(text);

@@ -1,12 +1,17 @@
 import { accountsOf } from '../account/accounts.ts';
+import type { InstrumentKind } from '../park/deal-terms.ts';
+import { type InstrumentValues, movedPark } from '../park/moved-park.ts';
 import type { Park } from '../park/park.ts';
 import type { DealPoint, DealStudy } from '../plan/deal.ts';
-import type { Replanner } from '../replan/replanner.ts';
-import { accountOptionsOf, asPlanned, type InstrumentValues, movedPark } from './moved-park.ts';
+import type { PlannedAmounts, Replanner } from '../replan/replanner.ts';
+import { accountOptionsOf, asPlanned, investedUnder } from './planned-park.ts';
 
 export interface DealOptions {
-  /** How far each re-plan goes: lines whole, or in parts, which is quicker and too good. */
-  readonly lines?: 'whole' | 'parts';
+  /**
+   * Where lines are whole: at every deal, which takes long; at the two ends of the way and the least concession; nowhere.
+   * In parts a deal looks somewhat better than it is.
+   */
+  readonly lines?: 'whole' | 'ends' | 'parts';
   /** Points inside each instrument's range on the way. */
   readonly inside?: number;
   progress?(share: number): void;
@@ -31,19 +36,13 @@ export async function dealOf(park: Park, replanner: Replanner, options: DealOpti
   if (investorHurdle === undefined)
     throw new RangeError('no hurdle: `equityHurdle` in finance.yaml or `investorHurdle` in deal.yaml');
   const inside = options.inside ?? 1;
-  const steps = 1 + instruments.length * (2 + inside) + halvings;
+  const lines = options.lines ?? 'ends';
+  const steps = 1 + instruments.length * (2 + inside) + halvings + (lines === 'ends' ? 3 : 0);
   let done = 0;
-  const impossible: InstrumentValues[] = [];
-  const known = new Map<string, DealPoint | undefined>();
-  const at = async (values: InstrumentValues, moved?: string): Promise<DealPoint | undefined> => {
-    const key = JSON.stringify(values);
-    if (!known.has(key)) {
-      const point = await pointOf(park, replanner, values, options.lines ?? 'whole');
-      if (!point) impossible.push(values);
-      known.set(key, point);
-    }
+  const deals = new Deals(park, replanner);
+  const at = async (values: InstrumentValues, moved?: string, whole = lines === 'whole') => {
+    const point = await deals.at(values, whole ? 'whole' : 'parts');
     options.progress?.(Math.min(1, ++done / steps));
-    const point = known.get(key);
     return point && { ...point, ...(moved === undefined ? {} : { moved }) };
   };
 
@@ -68,7 +67,13 @@ export async function dealOf(park: Park, replanner: Replanner, options: DealOpti
     }
     values = { ...values, [id]: investor };
   }
-  const least = await leastConcession(points, investorHurdle, at);
+  const found = await leastConcession(points, investorHurdle, at);
+  const wholly = async (point: DealPoint) => (await at(point.values, point.moved, true)) ?? point;
+  if (lines === 'ends' && points.length > 0) {
+    points[0] = await wholly(points[0]!);
+    points[points.length - 1] = await wholly(points.at(-1)!);
+  }
+  const least = found && lines === 'ends' ? await wholeLeast(found, points, investorHurdle, wholly) : found;
   return {
     park: park.id,
     name: park.name,
@@ -91,7 +96,7 @@ export async function dealOf(park: Park, replanner: Replanner, options: DealOpti
       (point.equityIrr ?? -1) >= investorHurdle && point.stateNpvUsd >= stateHurdle ? [i] : [],
     ),
     ...(least && points[0] ? { least: { ...least, costToStateUsd: points[0].stateNpvUsd - least.stateNpvUsd } } : {}),
-    impossible,
+    impossible: deals.impossible,
     seconds: (performance.now() - began) / 1000,
   };
 }
@@ -132,36 +137,84 @@ async function leastConcession(
   return best;
 }
 
-/** A deal planned and accounted for; undefined where it allows no plan. */
-async function pointOf(
-  park: Park,
-  replanner: Replanner,
-  values: InstrumentValues,
-  lines: 'whole' | 'parts',
-): Promise<DealPoint | undefined> {
-  const moved = movedPark(park, values);
-  let found: { readonly gap: number; readonly wholeLines: boolean } | undefined;
-  for await (const step of replanner.answer(asPlanned(moved))) {
-    if (step.npvUsd !== undefined) found = step;
-    if (step.step === lines) break;
+/** Whole lines may take a deal below the hurdle that parts of lines reach: then a further one on the way is the least. */
+async function wholeLeast(
+  found: DealPoint,
+  points: readonly DealPoint[],
+  hurdle: number,
+  wholly: (point: DealPoint) => Promise<DealPoint>,
+): Promise<DealPoint> {
+  const reached = points.findIndex(({ equityIrr }) => (equityIrr ?? -1) >= hurdle);
+  for (const candidate of [found, ...points.slice(reached, reached + mostFurther)]) {
+    const whole = await wholly(candidate);
+    if (whole.wholeLines && (whole.equityIrr ?? -1) >= hurdle) return whole;
   }
-  const plan = found && replanner.planned();
-  if (!found || !plan) return undefined;
-  const accounts = accountsOf(moved, plan, accountOptionsOf(park, values, plan));
-  const { measures, state } = accounts;
-  return {
-    values,
-    equityIrr: measures.equityIrr ?? null,
-    projectIrr: measures.projectIrr ?? null,
-    investorNpvUsd: measures.equityNpvUsd,
-    stateNpvUsd: state.presentValue.net,
-    reliefsUsd: state.presentValue.reliefs,
-    governmentTake: state.governmentTake,
-    minDscr: measures.minDscr ?? null,
-    jobs: plan.jobs,
-    capexUsd: plan.capexUsd,
-    capacity: plan.stages.at(-1)!.capacity,
-    gap: found.gap,
-    wholeLines: found.wholeLines,
-  };
+  return found;
+}
+
+/** Deals beyond the least in parts of lines that are tried with whole ones. */
+const mostFurther = 3;
+
+/** Terms that change what both sides get and nothing that is built: such deals share a plan. */
+const besidePlan: ReadonlySet<InstrumentKind> = new Set(['infrastructureGrant', 'stateEquity']);
+
+/** What a re-plan under some terms found. */
+interface Found {
+  readonly gap: number;
+  readonly wholeLines: boolean;
+  readonly plan: PlannedAmounts;
+}
+
+/** Deals planned and accounted for, each set of terms once. */
+class Deals {
+  readonly impossible: InstrumentValues[] = [];
+  readonly #park: Park;
+  readonly #replanner: Replanner;
+  readonly #plans = new Map<string, Found | undefined>();
+
+  constructor(park: Park, replanner: Replanner) {
+    this.#park = park;
+    this.#replanner = replanner;
+  }
+
+  /** A deal planned anew; undefined where it allows no plan. */
+  async at(values: InstrumentValues, lines: 'whole' | 'parts'): Promise<DealPoint | undefined> {
+    const park = this.#park;
+    const found = await this.#planned(values, lines);
+    if (!found) {
+      if (!this.impossible.includes(values)) this.impossible.push(values);
+      return undefined;
+    }
+    const { plan, gap, wholeLines } = found;
+    const { measures, state } = accountsOf(movedPark(park, values), plan, accountOptionsOf(park, values, plan));
+    return {
+      values,
+      equityIrr: measures.equityIrr ?? null,
+      projectIrr: measures.projectIrr ?? null,
+      investorNpvUsd: measures.equityNpvUsd,
+      stateNpvUsd: state.presentValue.net,
+      reliefsUsd: state.presentValue.reliefs,
+      governmentTake: state.governmentTake,
+      minDscr: measures.minDscr ?? null,
+      jobs: plan.jobs,
+      capexUsd: investedUnder(park, values, plan),
+      capacity: plan.stages.at(-1)!.capacity,
+      gap,
+      wholeLines,
+    };
+  }
+
+  async #planned(values: InstrumentValues, lines: 'whole' | 'parts'): Promise<Found | undefined> {
+    const planning = this.#park.deal.instruments.filter(({ kind }) => !besidePlan.has(kind));
+    const key = JSON.stringify([lines, planning.map(({ id }) => values[id])]);
+    if (this.#plans.has(key)) return this.#plans.get(key);
+    let found: Found | undefined;
+    for await (const step of this.#replanner.answer(asPlanned(this.#park, values))) {
+      if (step.step !== 'kept' && step.npvUsd !== undefined)
+        found = { gap: step.gap, wholeLines: step.wholeLines, plan: this.#replanner.planned()! };
+      if (step.step === lines) break;
+    }
+    this.#plans.set(key, found);
+    return found;
+  }
 }

@@ -1,8 +1,8 @@
 import { accountsOf } from '../account/accounts.ts';
+import { movedBy } from '../park/moved-park.ts';
 import type { Park } from '../park/park.ts';
 import type { WhatIf } from '../plan/accounts.ts';
 import type { Plan } from '../plan/plan.ts';
-import { movedBy } from './moved-park.ts';
 
 /**
  * What changes of law and tariffs would do to both sides with the plan as it is: nothing is built or run otherwise, so each

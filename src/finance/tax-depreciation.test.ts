@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decliningBalance, deductibleInterestShare, lossCarryForward, straightLine } from './tax-depreciation.ts';
+import {
+  decliningBalance,
+  decliningBalanceToStraightLine,
+  deductibleInterestShare,
+  lossCarryForward,
+  straightLine,
+} from './tax-depreciation.ts';
 
 /** Figures spread evenly over a span; doubles of fast-check are mostly next to nothing. */
 const evenly = (min: number, max: number) =>
@@ -27,6 +33,20 @@ test('straight line runs by vintage, the last fraction of a year as a fraction',
   expect(straightLine([100], 0.5).deduction).toEqual([100]);
 });
 
+test('declining balance goes over to straight line, from any part of the first year', () => {
+  const five = decliningBalanceToStraightLine([100, 0, 0, 0, 0, 0], 5, { firstYearShare: 0.5 });
+  expect(five.deduction).toEqual([20, 32, 19.2, 11.52, 11.52, 5.76].map((usd) => expect.closeTo(usd, 12)));
+  expect(five.balance[5]).toBe(0);
+  // By vintage: 60 at 2/3 and then all; 30 a year later the same way.
+  expect(decliningBalanceToStraightLine([60, 30, 0, 0], 3).deduction).toEqual(
+    [40, 13.333333 + 20, 6.666667 + 6.666667, 3.333333].map((usd) => expect.closeTo(usd, 5)),
+  );
+  expect(decliningBalanceToStraightLine([100, 0, 0], 2, { factor: 1, firstYearShare: 0.5 }).deduction).toEqual([
+    25, 50, 25,
+  ]);
+  expect(decliningBalanceToStraightLine([100], 0.5).deduction).toEqual([100]);
+});
+
 const anyAdditions = fc.array(evenly(0, 1e10), { minLength: 1, maxLength: 40 });
 
 test('on disposal all that was added is deducted, and never more before', () => {
@@ -36,6 +56,7 @@ test('on disposal all that was added is deducted, and never more before', () => 
       for (const { deduction, balance } of [
         decliningBalance(additions, rate, { firstYearFactor, disposal: true }),
         straightLine(additions, life, { disposal: true }),
+        decliningBalanceToStraightLine(additions, life, { factor: 1 + rate, disposal: true }),
       ]) {
         expect(Math.abs(sum(deduction) - sum(additions))).toBeLessThanOrEqual(size * 10);
         expect(balance.at(-1)).toBe(0);
@@ -87,6 +108,10 @@ test('figures outside sense are refused with what was found', () => {
   expect(() => decliningBalance([1], 20)).toThrow('rate must be from 0 to 1, got 20');
   expect(() => decliningBalance([1], [0.1, 0.1])).toThrow('rate must be of 1 years, got 2');
   expect(() => straightLine([1], 0)).toThrow('life must be above 0, got 0');
+  expect(() => decliningBalanceToStraightLine([1], 5, { factor: 0.5 })).toThrow('factor must be 1 or more, got 0.5');
+  expect(() => decliningBalanceToStraightLine([1], 5, { firstYearShare: 0 })).toThrow(
+    'firstYearShare must be above 0 to 1, got 0',
+  );
   expect(() => lossCarryForward([1], -1)).toThrow('years must be not negative, got -1');
   expect(() => deductibleInterestShare(-1, 1, 4)).toThrow('debt[0] must be finite and not negative, got -1');
 });

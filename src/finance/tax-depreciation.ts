@@ -77,6 +77,51 @@ export function straightLine(
   return { deduction, balance };
 }
 
+/**
+ * Declining balance that goes over to straight line once that deducts more, each year's additions on their own:
+ *
+ *     deduction = max(factor/life·left, left/(years of life left)),   in the first year firstYearShare·factor/life·cost
+ *
+ * So nothing is left at the end of the life, which `decliningBalance` never reaches. With a factor of 2 and half a first year
+ * it is the half-year convention of the United States for property of 3 to 10 years (1.5 for 15 and 20), with a factor of 1
+ * straight line from the middle of a year; 7/8, 5/8, 3/8 and 1/8 of a first year are its mid-quarter convention.
+ *
+ * @param additions       cost by year, not negative
+ * @param life            years, above 0
+ * @param factor          declining rate per straight-line rate, 1 or more; default 2
+ * @param firstYearShare  part of the first year in use, above 0 to 1; default 1
+ * @param disposal        whether the last year deducts all that is left
+ * @throws                RangeError outside those domains
+ * @example               decliningBalanceToStraightLine([100, 0, 0, 0, 0, 0], 5, { firstYearShare: 0.5 }).deduction
+ *                        // [20, 32, 19.2, 11.52, 11.52, 5.76]
+ */
+export function decliningBalanceToStraightLine(
+  additions: readonly number[],
+  life: number,
+  options: { readonly factor?: number; readonly firstYearShare?: number; readonly disposal?: boolean } = {},
+): TaxDepreciation {
+  const { factor = 2, firstYearShare = 1, disposal = false } = options;
+  expectNotNegative('additions', additions);
+  expectRange(life > 0, 'life', 'above 0', life);
+  expectRange(factor >= 1 && factor < Infinity, 'factor', '1 or more', factor);
+  expectRange(firstYearShare > 0 && firstYearShare <= 1, 'firstYearShare', 'above 0 to 1', firstYearShare);
+  const deduction = additions.map(() => 0);
+  const balance = additions.map(() => 0);
+  for (const [from, cost] of additions.entries()) {
+    let left = cost;
+    for (let t = from; t < additions.length; t++) {
+      const used = t === from ? firstYearShare : 1;
+      const lifeLeft = t === from ? life : life - firstYearShare - (t - from - 1);
+      const rest = (disposal && t === additions.length - 1) || lifeLeft <= used;
+      const off = rest ? left : Math.min(1, Math.max(factor / life, 1 / lifeLeft) * used) * left;
+      left = rest ? 0 : left - off;
+      deduction[t]! += off;
+      balance[t]! += left;
+    }
+  }
+  return { deduction, balance };
+}
+
 export interface CarriedLosses {
   /** Profit on which tax is due, by year. */
   readonly taxable: readonly number[];

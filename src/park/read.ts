@@ -170,7 +170,7 @@ export function readPark(files: ReadonlyMap<string, string>, options: ReadOption
       reader,
     ),
     terms: resolveTerms(documents.get('finance.yaml'), regime, reader),
-    deal: resolveDeal(documents.get('deal.yaml'), trade.markets, reader),
+    deal: resolveDeal(documents.get('deal.yaml'), trade.markets, regime, written.decisionYear, reader),
     energy: resolveEnergy(documents.get('energy.yaml'), { materials, catalogue, files }, reader),
     site,
     climate: (documents.get('catalogue/sites.yaml')?.value ?? {}) as Park['climate'],

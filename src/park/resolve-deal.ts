@@ -3,6 +3,7 @@ import type { DealTerms, Instrument, InstrumentKind } from './deal-terms.ts';
 import type { ReadDocument } from './document.ts';
 import type { FigureReader } from './figure-reader.ts';
 import type { Market } from './park.ts';
+import { type Regime, rateAt } from './regime.ts';
 import { unknownName } from './resolve-catalogue.ts';
 import type { dealFile } from './schema/deal.ts';
 
@@ -16,8 +17,11 @@ export const instrumentUnits: Readonly<Record<InstrumentKind, { readonly unit: s
   gridTariff: { unit: '1', most: 10 },
   railTariff: { unit: '1', most: 10 },
   infrastructureGrant: { unit: '1', most: 1 },
+  stateGrant: { unit: '1', most: 0.9 },
   stateEquity: { unit: '1', most: 0.95 },
   jobsFloor: { unit: 'jobs', most: 1e6 },
+  localHireFloor: { unit: '1', most: 1 },
+  localContentFloor: { unit: '1', most: 1 },
   offtakeFloor: { unit: 't/a', most: 1e9 },
 };
 
@@ -25,6 +29,8 @@ export const instrumentUnits: Readonly<Record<InstrumentKind, { readonly unit: s
 export function resolveDeal(
   document: ReadDocument | undefined,
   markets: ReadonlyMap<string, Market>,
+  regime: Regime,
+  decisionYear: number,
   reader: FigureReader,
 ): DealTerms {
   if (!document) return { stateHurdle: 0, instruments: [] };
@@ -43,6 +49,16 @@ export function resolveDeal(
         });
       return Math.min(figure.value, most);
     };
+    const cap = entry.kind === 'stateGrant' && regime.stateGrant && rateAt(regime.stateGrant.cap, decisionYear).value;
+    if (cap && Math.max(end('state'), end('investor')) > cap + 1e-9)
+      reader.issues.push({
+        code: 'out-of-range',
+        severity: 'warning',
+        at: document.placeOf(['instruments', id]),
+        found: 'a grant beyond what the law allows',
+        expected: `at most ${(100 * cap).toFixed(0)}% of investment`,
+        hint: 'the deal would need a law of its own',
+      });
     if (entry.kind === 'offtakeFloor' && (entry.material === undefined || !markets.has(entry.material)))
       reader.issues.push(
         unknownName(

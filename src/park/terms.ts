@@ -27,6 +27,12 @@ export interface FinancingTerms {
   readonly inventory: number;
   readonly payable: number;
   readonly importedEquipment: number;
+  /** What equipment bought at home costs more than imported, as a share, beyond what is bought at home anyway. */
+  readonly homePremium: number;
+  /** What an expatriate costs more than a resident in the same place, real USD a year. */
+  readonly expatriateExtra: number;
+  /** Share of the jobs that residents hold. */
+  readonly residents: number;
   readonly assetGroups: Readonly<Record<'buildings' | 'machinery' | 'computers' | 'other', number>>;
   readonly equityHurdle?: number;
   readonly stateDiscountRate?: number;

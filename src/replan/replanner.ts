@@ -1,11 +1,11 @@
-import { compile } from '../compile/compile.ts';
+import { type Compiled, compile } from '../compile/compile.ts';
 import type { Profiles } from '../compile/weeks.ts';
 import { type BlockPool, Decomposition, type Learnt, type PoolJob } from '../decompose/decompose.ts';
 import { localPool } from '../decompose/local-pool.ts';
 import { physicsOf } from '../decompose/physics.ts';
 import { type FullYearOptions, fullYearSettings, planFullYear } from '../decompose/plan-full-year.ts';
 import type { WholeValues } from '../decompose/whole-columns.ts';
-import { interpret } from '../interpret/interpret.ts';
+import { type Interpretation, interpret } from '../interpret/interpret.ts';
 import type { Park } from '../park/park.ts';
 import type { Plan } from '../plan/plan.ts';
 import { yearlySumsOf } from './yearly-sums.ts';
@@ -30,11 +30,11 @@ export interface ReplanStep {
   readonly seconds: number;
 }
 
-/** A plan's amounts and prices, as accounts read them. */
-export type PlannedAmounts = Pick<
-  Plan,
-  'stages' | 'infrastructureUsd' | 'shadowPrices' | 'npvUsd' | 'jobs' | 'capexUsd'
->;
+/** A plan's amounts and prices, as accounts and claims read them. */
+export type PlannedAmounts = Interpretation & Pick<Plan, 'npvUsd'>;
+
+/** How an answer ended: with all its steps, because no plan is possible, or because the search found none. */
+export type ReplanEnd = 'answered' | 'impossible' | 'stopped';
 
 export interface ReplannerOptions {
   readonly pool?: (job: PoolJob) => BlockPool;
@@ -53,8 +53,9 @@ export class Replanner {
   readonly #options: ReplannerOptions;
   readonly #physics: string;
   readonly #pool: BlockPool;
-  readonly #solve: Decomposition;
-  #whole: WholeValues | undefined;
+  #solve: Decomposition;
+  /** Whole lines of the plan that all began with, and of the last answer with whole ones. */
+  #wholes: readonly WholeValues[];
   #park: Park;
   /** Values of the plan that the last step told, and multipliers of the years' rows. */
   #last: { readonly x: Float64Array; readonly dual: Float64Array } | undefined;
@@ -74,7 +75,7 @@ export class Replanner {
     this.#physics = physics;
     this.#pool = pool;
     this.#solve = solve;
-    this.#whole = whole;
+    this.#wholes = whole ? [whole] : [];
   }
 
   /**
@@ -101,17 +102,7 @@ export class Replanner {
   ): Promise<Replanner> {
     const job = jobOf(park, profiles);
     const pool = options.pool?.(job) ?? localPool(job.park, job.profiles, job.sized, job.spans);
-    const gap = options.gap ?? usualGap;
-    const settings = fullYearSettings(park);
-    const solve = await Decomposition.of(park, profiles, pool, {
-      ...settings,
-      // Cuts say by now what typical days were there for; only where lines must be whole few of them speak.
-      days: 1,
-      wholeDays: settings.days,
-      gap,
-      relaxedGap: gap,
-      learnt,
-    });
+    const solve = await decompositionOf(park, profiles, pool, learnt, options);
     const replanner = new Replanner(park, profiles, options, await physicsOf(job), pool, solve, learnt.whole);
     solve.master.solve();
     solve.mixture.solve(learnt.whole);
@@ -123,38 +114,67 @@ export class Replanner {
    *
    * @throws RangeError where the hours' own physics has changed
    */
-  async *answer(park: Park): AsyncGenerator<ReplanStep> {
+  async *answer(park: Park): AsyncGenerator<ReplanStep, ReplanEnd> {
     const began = performance.now();
     const seconds = () => (performance.now() - began) / 1000;
     if ((await physicsOf(jobOf(park, this.#profiles))) !== this.#physics)
       throw new RangeError('the weather, the technologies or the rules of the hours have changed: plan anew');
-    const solve = this.#solve;
-    const { mixture, master } = solve;
     this.#park = park;
     this.#last = undefined;
-    await solve.become(park, this.#profiles);
-    const years = master.solve({ passes: 1 });
-    let mixed = mixture.solve(this.#whole);
-    const wholeLines = mixed.status === 'optimal' && mixture.slackOf(mixed.x) < 1;
-    if (!wholeLines) mixed = mixture.solve();
-    const possible = mixed.status === 'optimal' && mixture.slackOf(mixed.x) < 1;
+    let years = await this.#goOn();
+    // A solver that went on from another park's basis may lose its way, and then its word is worth nothing.
+    let anew = years?.status !== 'optimal';
+    if (!years || anew) years = await this.#startAnew();
+    if (years.status === 'infeasible') return 'impossible';
+    const { mixture } = this.#solve;
+    const works = (found: Years) => found.status === 'optimal' && mixture.slackOf(found.x) < 1;
+    const standing = this.#wholes
+      .map((whole) => mixture.solve(completed(whole, mixture.problem)))
+      .filter(works)
+      .sort((a, b) => a.objective - b.objective)[0];
+    const wholeLines = standing !== undefined;
+    const mixed = standing ?? mixture.solve();
+    const possible = works(mixed);
     if (possible) this.#last = { x: mixed.x, dual: years.rowDual };
     const lower = years.status === 'optimal' ? years.objective : -Infinity;
     yield this.#step('kept', wholeLines, lower, possible ? mixed.objective : undefined, mixed.x, seconds());
 
-    const parts = await solve.converge({
-      target: this.#options.gap ?? usualGap,
-      rounds: fullYearSettings(park).rounds,
-    });
-    if (parts.status !== 'solved') return;
-    this.#last = { x: parts.x, dual: parts.relaxed.rowDual };
-    yield this.#step('parts', false, parts.lower, parts.upper, parts.x, seconds());
-    if (!master.problem.integer.some((flag) => flag === 1)) return;
-    const whole = await solve.chooseWhole(parts, this.#whole);
-    if (whole.status !== 'solved') return;
-    this.#whole = whole.whole ?? this.#whole;
-    this.#last = { x: whole.x, dual: parts.relaxed.rowDual };
-    yield this.#step('whole', true, whole.lower, whole.upper, whole.x, seconds());
+    let choosing = false;
+    const task = { target: this.#options.gap ?? usualGap, rounds: fullYearSettings(park).rounds };
+    try {
+      let parts = await this.#solve.converge(task);
+      if (parts.status !== 'solved' && !anew) {
+        anew = true;
+        years = await this.#startAnew();
+        if (years.status === 'infeasible') return 'impossible';
+        parts = await this.#solve.converge(task);
+      }
+      if (parts.status !== 'solved') return parts.status === 'infeasible' ? 'impossible' : 'stopped';
+      this.#last = { x: parts.x, dual: parts.relaxed.rowDual };
+      yield this.#step('parts', false, parts.lower, parts.upper, parts.x, seconds());
+      if (!this.#solve.master.problem.integer.some((flag) => flag === 1)) return 'answered';
+      choosing = true;
+      const last = this.#wholes.at(-1);
+      const whole = await this.#solve.chooseWhole(parts, last && completed(last, mixture.problem));
+      choosing = false;
+      if (whole.status !== 'solved') return whole.status === 'infeasible' ? 'impossible' : 'stopped';
+      if (whole.whole) this.#wholes = [this.#wholes[0] ?? whole.whole, whole.whole];
+      this.#last = { x: whole.x, dual: parts.relaxed.rowDual };
+      yield this.#step('whole', true, whole.lower, whole.upper, whole.x, seconds());
+      return 'answered';
+    } finally {
+      // An answer that is broken off among whole lines leaves none of them fixed.
+      if (choosing) this.#solve.master.fixWhole();
+    }
+  }
+
+  /** The years with what was learnt of their hours as rows, to ask why no plan is possible. */
+  questions(): Compiled {
+    const { compiled } = this.#solve.master;
+    const problem = this.#solve.questions();
+    const npvCost = new Float64Array(problem.columnCount);
+    npvCost.set(compiled.npvCost);
+    return { ...compiled, problem, npvCost };
   }
 
   /** The plan of the last step in the park's own amounts, with shadow prices; undefined where that step had none. */
@@ -172,6 +192,24 @@ export class Replanner {
     );
     const npvUsd = -mixture.compiled.npvCost.reduce((sum, cost, column) => sum + cost * x[column]!, 0) * 1e6;
     return { ...found, npvUsd };
+  }
+
+  /** Poses the park to the solver as it stands after the one before; nothing where that fails. */
+  async #goOn(): Promise<Years | undefined> {
+    try {
+      await this.#solve.become(this.#park, this.#profiles);
+      return this.#solve.master.solve({ passes: 1 });
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Poses the park to a solver that remembers no other, with all that was learnt. */
+  async #startAnew(): Promise<Years> {
+    const { learnt } = this.#solve;
+    this.#solve.dispose();
+    this.#solve = await decompositionOf(this.#park, this.#profiles, this.#pool, learnt, this.#options);
+    return this.#solve.master.solve();
   }
 
   dispose(): void {
@@ -208,7 +246,39 @@ export class Replanner {
   }
 }
 
+/** The best years that nothing learnt forbids. */
+type Years = ReturnType<Decomposition['master']['solve']>;
+
 const usualGap = 0.005;
+
+/** Whole lines for another park: a process that the one before did not know has none. */
+function completed(whole: WholeValues, problem: Decomposition['mixture']['problem']): WholeValues {
+  const values = new Map(whole);
+  for (let c = 0; c < problem.columnCount; c++)
+    if (problem.integer[c] === 1 && !values.has(problem.columnName(c))) values.set(problem.columnName(c), 0);
+  return values;
+}
+
+function decompositionOf(
+  park: Park,
+  profiles: Profiles,
+  pool: BlockPool,
+  learnt: Learnt,
+  options: ReplannerOptions,
+): Promise<Decomposition> {
+  const gap = options.gap ?? usualGap;
+  const settings = fullYearSettings(park);
+  return Decomposition.of(park, profiles, pool, {
+    ...settings,
+    // Cuts say by now what typical days were there for; only where lines must be whole few of them speak.
+    days: 1,
+    wholeDays: settings.days,
+    gap,
+    relaxedGap: gap,
+    learnt,
+    ...(options.progress ? { progress: (round) => options.progress!(round) } : {}),
+  });
+}
 
 function jobOf(park: Park, profiles: Profiles): PoolJob {
   const { sized } = compile(park, profiles, { stepHours: 1 }).columns;

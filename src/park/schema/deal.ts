@@ -11,8 +11,11 @@ export const instrumentKinds = [
   'gridTariff',
   'railTariff',
   'infrastructureGrant',
+  'stateGrant',
   'stateEquity',
   'jobsFloor',
+  'localHireFloor',
+  'localContentFloor',
   'offtakeFloor',
 ] as const;
 

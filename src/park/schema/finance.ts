@@ -28,6 +28,12 @@ export const financeFile = z.strictObject({
     .strictObject({ receivable: quantity, inventory: quantity, payable: quantity, ...provenance })
     .optional(),
   importedEquipment: quantity.optional().describe('Share of investment that crosses the border'),
+  homePremium: quantity
+    .optional()
+    .describe(
+      'What equipment made at home costs more, where a floor asks for more of it than is bought at home anyway',
+    ),
+  expatriateExtra: quantity.optional().describe('What an expatriate costs more than a resident in the same place'),
   assetGroups: z
     .strictObject({ buildings: quantity, machinery: quantity, computers: quantity, other: quantity, ...provenance })
     .optional()

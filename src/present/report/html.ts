@@ -1,4 +1,4 @@
-import { type Canvas, narrow, wide } from '../charts/theme.ts';
+import { type Canvas, narrow, wide } from '../charts/palette.ts';
 import type { Locale } from '../locale.ts';
 
 /** Text safe inside HTML: names come from files that anybody may have written. */

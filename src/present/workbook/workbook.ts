@@ -4,6 +4,7 @@ import { accountsSheet } from './accounts-sheet.ts';
 import { type Capex, capexSheets } from './capex-sheets.ts';
 import { claimsSheet } from './claims-sheet.ts';
 import { companiesSheet } from './companies-sheet.ts';
+import { currenciesSheet } from './currencies-sheet.ts';
 import { depositsSheet } from './deposits-sheet.ts';
 import { elementSheets } from './element-sheets.ts';
 import { energySheet, type Hours } from './energy-sheet.ts';
@@ -96,5 +97,11 @@ function moneySheets(plan: Plan, inputs: Inputs, flows: Flows, capex: Capex): Mo
   const sheet = accountsSheet({ plan, accounts, companies, loans, inputs, flows, capex });
   const returns = returnsOf(plan, accounts, loans, sheet);
   const state = stateSheet(plan, accounts, sheet, returns);
-  return { sheets: [sheet.sheet, loans.rows.sheet, state.sheet, companies.sheet], accounts: sheet, returns, state };
+  const currencies = currenciesSheet(plan, accounts, sheet, loans);
+  return {
+    sheets: [sheet.sheet, loans.rows.sheet, state.sheet, companies.sheet, currencies],
+    accounts: sheet,
+    returns,
+    state,
+  };
 }

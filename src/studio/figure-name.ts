@@ -1,0 +1,26 @@
+import type { Plan } from '../plan/plan.ts';
+import type { Locale } from '../present/locale-with.ts';
+
+/** What a figure is about and which of its figures it is, in words: `Potline: cost to build`. */
+export function figureName(plan: Plan, locale: Locale, path: string): string {
+  const [kind = '', id = '', field = '', ...rest] = path.split('.');
+  const { field: f, common } = locale.t;
+  const process = plan.names.processes[id];
+  const material = plan.names.materials[id];
+  const deposit = plan.deposits.find((other) => other.id === id);
+  const what =
+    kind === 'processes' && process
+      ? locale.name(process.name)
+      : deposit
+        ? locale.name(deposit.name)
+        : material
+          ? locale.name(material.name)
+          : locale.word(id);
+  const used = rest[0];
+  if (kind === 'processes' && (field === 'inputs' || field === 'outputs') && used)
+    return `${what}: ${f.use(locale.name(plan.names.materials[used]?.name ?? { en: used }))}`;
+  const last = rest.at(-1) ?? field;
+  const words: Readonly<Record<string, unknown>> = { ...f, labour: f.jobs, land: common.amount };
+  const word = words[last];
+  return `${what}: ${typeof word === 'string' ? word : f.other}`;
+}

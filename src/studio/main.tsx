@@ -1,0 +1,42 @@
+import './design/tokens.css';
+import './design/letters.css';
+import './design/base.css';
+import './design/parts.css';
+import './frame.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Locale } from '../present/locale-with.ts';
+import { App } from './app.tsx';
+import { applyScheme, ownLanguage, ownScheme } from './choices.ts';
+import { ask, queries } from './data/queries.ts';
+import { currentLink, useLink } from './navigation.ts';
+import { keepOffline } from './offline.ts';
+import { loadLocale, Speak } from './speech.tsx';
+import { views } from './views.ts';
+
+applyScheme(ownScheme());
+const opened = currentLink();
+void ask(opened);
+(views.find(({ id }) => id === opened.view) ?? views[0]!).load().catch(() => undefined);
+
+function Page({ first }: { readonly first: Locale }) {
+  const link = useLink();
+  return (
+    <Speak language={link.lang ?? ownLanguage()} first={first}>
+      <App />
+    </Speak>
+  );
+}
+
+const first = await loadLocale(opened.lang ?? ownLanguage());
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <Page first={first} />
+    </QueryClientProvider>
+  </StrictMode>,
+);
+// The first screen goes before what makes the second visit quick.
+if (document.readyState === 'complete') keepOffline();
+else addEventListener('load', keepOffline);

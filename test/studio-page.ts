@@ -1,0 +1,112 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import { studioServer } from '../src/cli/studio-server.ts';
+import { readPark } from '../src/park/read.ts';
+import { planPark } from '../src/pipeline.ts';
+import type { Plan } from '../src/plan/plan.ts';
+import { studioConfig } from '../vite.config.ts';
+import { realBrowser } from './real-browser.ts';
+import { repositoryPark } from './tiny-park.ts';
+
+/** The studio as a browser has it: built once, served over a small park with a plan and some that go wrong. */
+export interface StudioPage {
+  readonly url: string;
+  readonly page: Page;
+  /** Folder of the built page. */
+  readonly built: string;
+  readonly plans: string;
+  readonly parks: string;
+  readonly plan: Plan;
+  /** What the console and the page's errors said since it was last emptied. */
+  readonly noise: string[];
+  open(hash: string, as?: { readonly width?: number; readonly scheme?: 'light' | 'dark' }): Promise<void>;
+  /** What axe finds wrong with the page as it stands. */
+  violations(): Promise<readonly string[]>;
+  /** Ends the server, as when the network is gone. */
+  halt(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A park's name that would do harm if a page took it for its own. */
+export const hostileName = '<img src=x onerror="globalThis.harmed=1"><script>globalThis.harmed=1</script>';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Builds the studio, plans `lime-and-soda` roughly, and opens it in a real browser. */
+export async function studioPage(): Promise<StudioPage> {
+  const room = mkdtempSync(join(tmpdir(), 'kombinat-studio-'));
+  const [built, parks, plans] = ['built', 'parks', 'out'].map((name) => join(room, name)) as [string, string, string];
+  const folders = ['lime-and-soda', 'hostile', 'damaged', 'older'].map((id) => {
+    const folder = join(parks, id);
+    cpSync('parks/lime-and-soda', folder, { recursive: true });
+    return folder;
+  });
+  const file = join(parks, 'hostile', 'park.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^name:.*$/m, `name: { en: ${JSON.stringify(hostileName)} }`));
+  const { park } = readPark(repositoryPark('parks/lime-and-soda'), { id: 'lime-and-soda' });
+  const { plan } = await planPark(park!, { weeks: 1, quick: true });
+  const save = (id: string, text: string) => {
+    mkdirSync(join(plans, id, 'base'), { recursive: true });
+    writeFileSync(join(plans, id, 'base', 'plan.json'), text);
+  };
+  save('lime-and-soda', JSON.stringify(plan));
+  save('damaged', JSON.stringify({ ...plan, park: 'damaged', claims: 7 }));
+  save('older', JSON.stringify({ ...plan, park: 'older', format: 0 }));
+  // The page is built as it is published, not as a test would have it.
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  await build(studioConfig({ out: built }));
+  process.env['NODE_ENV'] = before;
+  const server: Server = studioServer(built, { parks: folders, plans });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const halt = () =>
+    new Promise<void>((done) => {
+      server.close(() => done());
+      server.closeAllConnections();
+    });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const browser: Browser = await realBrowser();
+  // One page for all: in its single process the browser ends with the first page that closes.
+  const page = await browser.newPage();
+  const noise: string[] = [];
+  page.on('console', (message) => noise.push(message.text()));
+  page.on('pageerror', (error) => noise.push(error.message));
+  return {
+    url,
+    page,
+    built,
+    plans,
+    parks,
+    plan: plan!,
+    noise,
+    async open(hash, { width = 1440, scheme = 'light' } = {}) {
+      await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await page.goto('about:blank');
+      await page.goto(url + hash);
+      await page.locator('main h1').first().waitFor();
+      await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+    },
+    async violations() {
+      await page.evaluate(axe);
+      return page.evaluate(async () => {
+        const { axe } = globalThis as unknown as {
+          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        };
+        const { violations } = await axe.run();
+        return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+      });
+    },
+    halt,
+    async close() {
+      await browser.close();
+      await halt();
+    },
+  };
+}
