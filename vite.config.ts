@@ -116,7 +116,7 @@ function withPacked(out: string): Plugin {
       handler() {
         for (const name of readdirSync(join(out, 'assets'))) {
           const file = join(out, 'assets', name);
-          if (/\.(js|css|wasm)$/.test(name)) writeFileSync(`${file}.gz`, gzipSync(readFileSync(file)));
+          if (/\.(js|json|css|wasm)$/.test(name)) writeFileSync(`${file}.gz`, gzipSync(readFileSync(file)));
         }
       },
     },

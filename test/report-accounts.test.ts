@@ -3,10 +3,10 @@ import type { Accounts } from '../src/plan/accounts.ts';
 import type { Name, Plan } from '../src/plan/plan.ts';
 import { type Language, languages, localeOf } from '../src/present/locale.ts';
 import { moneyMessages } from '../src/present/messages/money.ts';
-import { cashSeries } from '../src/present/report/cash.ts';
+import { cashSeries } from '../src/present/report/cash-series.ts';
 import { added, real, sum } from '../src/present/report/money.ts';
 import { soldProducts } from '../src/present/report/products.ts';
-import { receiptSeries } from '../src/present/report/receipts.ts';
+import { receiptSeries } from '../src/present/report/receipt-series.ts';
 import { planReport } from '../src/present/report.ts';
 import { pavlodarPlan } from './quick-plan.ts';
 

@@ -110,7 +110,7 @@ describe('a trace in a recipe that a solver would take for nothing', () => {
     expect(scaleIssues(park('2e-10', '1e11')).map(formatIssue).join('\n')).toMatchInlineSnapshot(`
       "processes.yaml:20:32  warning out-of-range
         found     2e-10 t/t of 'essence' in kiln: 2e-10 in balance[essence] × run[kiln]
-        expected  entries from 1e-7 to 1e7; a solver takes those below 1e-9 for nothing
+        expected  entries from 1e-9 to 1e7; a solver takes those below 1e-9 for nothing
         hint      solved with rows and columns scaled, this row by 2^26; results are in the park's units. Is the unit right?"
     `);
     expect(scaleIssues(park('2e-4', '1e5'))).toEqual([]);

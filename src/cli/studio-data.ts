@@ -23,7 +23,10 @@ export interface StudioSource {
   readonly freshOnly?: boolean;
 }
 
-const savedFiles = ['plan.json', 'hours.bin', 'learnt.json'] as const;
+const savedFiles = ['plan.json', 'hours.bin', 'learnt.json', 'deal.json'] as const;
+
+/** Bytes of a GeoJSON file beyond which a page does not draw it. */
+const mostDrawn = 5_000_000;
 
 /** The park folders that lie in a folder, by name. */
 export function parkFolders(folder: string): readonly string[] {
@@ -35,15 +38,17 @@ export function parkFolders(folder: string): readonly string[] {
 }
 
 /**
- * Everything the studio's page may ask for, by its path under `data/`: the list of parks, each park's files, and what
- * was saved of its plans. A path that is not in the map is never looked for on the disk.
+ * Everything the studio's page may ask for, by its path under `data/`: the list of parks, each park's files, what is
+ * drawn around it, and what was saved of its plans. A path that is not in the map is never looked for on the disk.
  */
 export function studioAnswers(source: StudioSource): ReadonlyMap<string, StudioAnswer> {
   const answers = new Map<string, StudioAnswer>();
   const parks = new Map<string, ReadonlyMap<string, string>>();
   for (const folder of source.parks) {
     const id = basename(resolve(folder));
-    if (!parks.has(id)) parks.set(id, ownFiles(folder));
+    if (parks.has(id)) continue;
+    parks.set(id, ownFiles(folder));
+    answers.set(`${id}/drawn.json`, { text: () => JSON.stringify(drawnFiles(folder)) });
   }
   for (const [id, files] of parks) {
     answers.set(`${id}/files.json`, { text: () => JSON.stringify(Object.fromEntries(files)) });
@@ -79,6 +84,20 @@ function ownFiles(folder: string): ReadonlyMap<string, string> {
   );
 }
 
+/** The GeoJSON files of a park's folder by name, which the page draws and nothing else reads. */
+function drawnFiles(folder: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    readdirSync(folder)
+      .filter((name) => /^[^.].*\.geojson$/i.test(name))
+      .map((name) => [name, join(folder, name)] as const)
+      .filter(([, file]) => {
+        const found = statSync(file, { throwIfNoEntry: false });
+        return found?.isFile() && found.size <= mostDrawn && lies(folder, file);
+      })
+      .map(([name, file]) => [name, readFileSync(file, 'utf8')]),
+  );
+}
+
 /** Whether a file lies inside a folder after all links are followed. */
 function lies(folder: string, file: string): boolean {
   const way = relative(realpathSync(folder), realpathSync(file));
@@ -111,13 +130,21 @@ function listedScenario(
   const plan = saved('plan.json');
   const changed = plan ? changedFiles(files, park, id, scenario.files, plan) : [];
   if (!plan || (source.freshOnly && changed.length > 0))
-    return { ...head, plan: 'none', changed: [], hours: false, learnt: false };
+    return {
+      ...head,
+      plan: 'none',
+      changed: [],
+      hours: false,
+      learnt: false,
+      deal: !source.freshOnly && saved('deal.json') !== undefined,
+    };
   return {
     ...head,
     plan: changed.length > 0 ? 'stale' : 'fresh',
     changed,
     hours: saved('hours.bin') !== undefined,
     learnt: saved('learnt.json') !== undefined,
+    deal: saved('deal.json') !== undefined,
   };
 }
 

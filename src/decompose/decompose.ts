@@ -87,7 +87,9 @@ const mostNeeds = 60;
 /** Points nearer than this to that of a later stage are not asked by themselves. */
 const alike = 1e-3;
 /** What a plan's hours may lack over all stages, MWh (GJ): nothing, but for the solver's tolerance. */
-const mostSlack = 1;
+const mostSlack = 0.1;
+/** What hours lack far from the best plan, MWh (GJ) over all stages asked: from there on they are asked nearer to it. */
+const muchSlack = 1000;
 /** Choices of whole lines tried, and rounds for each. */
 const [mostChoices, choiceRounds] = [8, 8];
 
@@ -158,13 +160,14 @@ export class Decomposition {
   }
 
   /** Turns to another park with the same hours; all that was learnt stays true. */
-  async become(park: Park, profiles: Profiles): Promise<void> {
+  async become(park: Park, profiles: Profiles): Promise<boolean> {
     this.#park = park;
-    await this.master.become(park);
+    const goesOn = await this.master.become(park);
     await this.mixture.become(park, profiles);
     this.#rounds = [];
     this.#gap = Infinity;
     this.#mixed = undefined;
+    return goesOn;
   }
 
   get learnt(): Learnt {
@@ -206,6 +209,7 @@ export class Decomposition {
     let best = task.known?.x;
     let points: readonly YearPoint[] | undefined;
     let solved: KeptSolution | undefined;
+    let { step } = this.#options;
     if (task.whole) this.master.fixWhole(task.whole);
     for (let round = 0; ; round++) {
       solved = await this.#timed('master', () => this.master.solve({ presolve: round === 0 }));
@@ -226,14 +230,18 @@ export class Decomposition {
       if (round >= task.rounds || (best && (upper - lower) / this.costsOf(best) <= task.target)) break;
       const out = this.#park.stages.map((_, s) => this.#sensible(this.master.pointOf(solved!.x, s), round));
       const asked = points
-        ? out.map((p, s) => between(points![s]!, p, this.#options.step))
-        : out.map((p) => this.#roomier(p, task.whole ? round : 0));
+        ? out.map((p, s) => between(points![s]!, p, step))
+        : out.map((p) => this.#roomier(p, task.whole ? round : round % 2 === 1 ? Math.max(0, round - patience) : 0));
       await this.#visit(
         asked,
         this.#park.stages.map((_, s) => this.#pricesOf(solved!, s, round)),
         !task.whole,
       );
+      const before = upper;
       ({ upper, best, points } = await this.#improve({ upper, best, points }, task.whole));
+      // Hours that lack something far from the best plan teach slowly: nearer to it they make a better one.
+      const stuck = best !== undefined && before - upper <= 1e-6 * this.costsOf(best);
+      step = stuck && this.#slack > muchSlack ? Math.max(step / 2, leastStep) : Math.min(this.#options.step, 2 * step);
     }
     if (task.whole) this.master.fixWhole();
     if (!best) return { status: 'stopped', reason: 'no plan was found over all hours' };
@@ -347,12 +355,12 @@ export class Decomposition {
     const stages = this.#park.stages.map((_, s) => s);
     const shares = stages.map((s) => this.mixture.sharesOf(plan.x, s).filter(([, share]) => share > 1e-7));
     const asked = stages.flatMap((s) => [
-      { point: mixedPoint(shares[s]!), prices: this.master.pricesOf(plan.relaxed, s), slot: s },
-      ...(shares[s]!.length > 1 ? shares[s]! : []).map(([{ point, prices }]) => ({ point, prices, slot: s })),
+      { point: mixedPoint(shares[s]!), prices: this.master.pricesOf(plan.relaxed, s) },
+      ...(shares[s]!.length > 1 ? shares[s]! : []).map(([{ point, prices }]) => ({ point, prices })),
     ]);
     const years: { readonly proposal: YearProposal; readonly series: Record<string, Float64Array> }[] = [];
-    for (const { point, prices, slot } of asked) {
-      const questions = questionsOf(point, prices, spans.length, slot).map((question) => ({
+    for (const { point, prices } of asked) {
+      const questions = questionsOf(point, prices, spans.length).map((question) => ({
         ...question,
         series: true,
       }));
@@ -396,7 +404,7 @@ export class Decomposition {
   }
 
   /**
-   * With whole lines fixed the master builds of the rest just what it knows to be needed, and the hours lack a little round
+   * The master builds just what it knows to be needed, with whole lines fixed above all, and the hours lack a little round
    * after round; while no plan is known they are asked with more than that, so that one is found.
    */
   #roomier(point: YearPoint, rounds: number): YearPoint {
@@ -425,7 +433,7 @@ export class Decomposition {
       .map((_, s) => s)
       .filter((s) => !points.some((point, t) => t > s && near(point, points[s]!, tolerance)));
     const questions = stages
-      .flatMap((s) => questionsOf(points[s]!, prices[s]!, count, s))
+      .flatMap((s) => questionsOf(points[s]!, prices[s]!, count))
       .map((question) => (keep ? { ...question, proof: this.#proofs++ } : question));
     const answers = await this.#timed('blocks', () => this.#pool.ask(questions));
     const cuts: Cut[] = [];
@@ -467,7 +475,6 @@ export class Decomposition {
       .map(({ question }) => ({
         ...question,
         prices: question.prices.map(() => 0),
-        slot: question.slot + this.#park.stages.length,
         ...(keep ? { proof: this.#proofs++ } : {}),
       }));
     if (worst.length === 0) return [];
@@ -532,6 +539,12 @@ export class Decomposition {
     return result;
   }
 }
+
+/** Least share of the way from the best plan to the master's at which the hours are asked. */
+const leastStep = 0.02;
+
+/** Rounds with parts of lines after which the hours are asked with more than the master's choice, to find a plan at all. */
+const patience = 3;
 
 /** Group of each span: spans in a row, all but equally many. */
 export function groupsOf({ spans, groups }: Pick<DecomposeOptions, 'spans' | 'groups'>): number[] {

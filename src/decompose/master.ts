@@ -2,7 +2,7 @@ import type { Compiled, CompileOptions, Span } from '../compile/compile.ts';
 import { hourSeries } from '../compile/hour-series.ts';
 import { type TypicalDay, typicalDays } from '../compile/typical-days.ts';
 import type { Profiles } from '../compile/weeks.ts';
-import { differenceOf } from '../lp/difference.ts';
+import { differenceOf, sameRows } from '../lp/difference.ts';
 import { type NewRow, withRows } from '../lp/extend.ts';
 import type { Problem } from '../lp/problem.ts';
 import type { Park } from '../park/park.ts';
@@ -90,27 +90,28 @@ export class Master {
 
   /**
    * Poses the years of another park with the same hours; cuts stay true. Where only costs and bounds differ the solver goes
-   * on from its last basis, else it starts anew with the cuts that carried weight.
+   * on from its last basis and with its cuts, and the answer is true; else it starts from nothing.
    */
-  async become(park: Park): Promise<void> {
+  async become(park: Park): Promise<boolean> {
     const years = new Years(park, this.#profiles, this.#options, this.#days);
     const difference = differenceOf(this.problem, years.problem);
     const alike = years.linksLike(this.#years);
     this.#years = years;
     this.#choosing = undefined;
-    if (alike && difference && difference.added.length + difference.dropped.length === 0) {
+    if (alike && difference && sameRows(difference)) {
       if (this.#placed.length > 0) this.#dropIdle();
       this.#model.become(difference);
       this.#repriced = difference.bounds.length + difference.rowBounds.length === 0;
-      return;
+      return true;
     }
     if (!alike) this.#rows = this.#cuts.flatMap((cut) => park.stages.map((_, s) => years.rowOf(cut, s)));
-    const held = new Set(this.#weighty);
-    this.#placed = [...held].sort((a, b) => a - b);
-    this.#waiting = new Set([...this.#rows.keys()].filter((row) => !held.has(row)));
+    this.#placed = [];
+    this.#weighty = [];
+    this.#waiting = new Set(this.#rows.keys());
     this.#model.dispose();
-    this.#model = await KeptModel.of(this.withCuts((row) => held.has(row)));
+    this.#model = await KeptModel.of(this.problem);
     this.#repriced = false;
+    return false;
   }
 
   /** Takes cuts into the pool, from where solving places those that are broken. */

@@ -1,6 +1,6 @@
 import { type Compiled, type CompileOptions, compile } from '../compile/compile.ts';
 import type { Profiles } from '../compile/weeks.ts';
-import { differenceOf } from '../lp/difference.ts';
+import { differenceOf, sameRows } from '../lp/difference.ts';
 import { type NewRow, withRows } from '../lp/extend.ts';
 import type { Problem } from '../lp/problem.ts';
 import type { Park } from '../park/park.ts';
@@ -12,6 +12,9 @@ import { unservedPrice } from './year-block.ts';
 
 /** What a MWh lacking costs in a mixture, M USD per GWh: so much that none stays where any other year would do. */
 const lackingPrice = 100 * unservedPrice;
+
+/** By how much a plan's rows may be missed: so little that no plan earns more than its proven bound by it. */
+const planTolerance = 1e-9;
 
 type Posed = Pick<CompileOptions, 'objective' | 'fixedLoad'>;
 
@@ -47,7 +50,7 @@ export class Mixture {
 
   static async of(park: Park, profiles: Profiles, posed: Posed = {}): Promise<Mixture> {
     const years = mixedYears(park, profiles, posed);
-    return new Mixture(years, await KeptModel.of(years.problem), posed);
+    return new Mixture(years, await KeptModel.of(years.problem, planTolerance), posed);
   }
 
   get compiled(): Compiled {
@@ -63,14 +66,14 @@ export class Mixture {
     const difference = differenceOf(this.problem, years.problem);
     const known = this.#shares.map(({ proposal }) => proposal);
     this.#years = years;
-    if (difference && difference.added.length + difference.dropped.length === 0) {
+    if (difference && sameRows(difference)) {
       this.#model.become(difference);
       for (const { proposal, columns } of this.#shares)
         for (const [s, column] of columns.entries()) this.#model.cost(column, this.#lackingCost(proposal, s));
       return;
     }
     this.#model.dispose();
-    this.#model = await KeptModel.of(years.problem);
+    this.#model = await KeptModel.of(years.problem, planTolerance);
     this.#columns = years.problem.columnCount;
     this.#shares = [];
     this.add(known);

@@ -6,6 +6,8 @@ import { type NewColumn, type NewRow, withColumns, withRows } from '../lp/extend
 import type { Problem } from '../lp/problem.ts';
 import type { Park } from '../park/park.ts';
 import type { RowToAdd } from '../solve/kept-model.ts';
+import { leastEntry } from '../solve/scaling.ts';
+import { largest } from './block-solver.ts';
 import type { Cut, YearPoint } from './cut.ts';
 import { linkingNames, linkingTerms, type Terms, totalColumns, totalNames } from './linking.ts';
 import type { MasterOptions } from './master.ts';
@@ -79,7 +81,14 @@ export class Years {
       for (const [column, value] of terms) add(column, -cut.slopes[i]! * value);
     for (const [p, columns] of stage.edges.entries())
       for (const [b, column] of columns.entries()) add(column, -cut.edgeSlopes[p]![b]!);
-    return { lower: cut.constant, upper: Infinity, columns: [...entries.keys()], values: [...entries.values()] };
+    // Dust of rounding would make the solver scale a row by it; left out, it takes from the constant what it could be.
+    let lower = cut.constant;
+    for (const [column, value] of entries) {
+      if (Math.abs(value) >= leastEntry) continue;
+      entries.delete(column);
+      lower -= Math.max(0, value) * largest;
+    }
+    return { lower, upper: Infinity, columns: [...entries.keys()], values: [...entries.values()] };
   }
 
   /** What the hours of a stage see in a solution. */

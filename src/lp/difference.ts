@@ -53,6 +53,11 @@ export function differenceOf(a: Problem, b: Problem): Difference | undefined {
   return { costs, bounds, rowBounds, dropped, added, rowOf };
 }
 
+/** Whether both problems have the same rows in the same order, but for their bounds. */
+export function sameRows({ added, dropped, rowOf }: Difference): boolean {
+  return added.length + dropped.length === 0 && rowOf.every((row, i) => row === i);
+}
+
 function rowEntries(problem: Problem): (readonly [number, number])[][] {
   const rows: (readonly [number, number])[][] = Array.from({ length: problem.rowCount }, () => []);
   for (let c = 0; c < problem.columnCount; c++)

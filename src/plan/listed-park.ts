@@ -19,4 +19,6 @@ export interface ListedScenario {
   /** Whether its hours and what was learnt of them lie beside it. */
   readonly hours: boolean;
   readonly learnt: boolean;
+  /** Whether deals of it were worked out. */
+  readonly deal: boolean;
 }

@@ -1,19 +1,29 @@
 import type { DealPoint, DealStudy } from '../plan/deal.ts';
 import type { Name } from '../plan/plan.ts';
-import {
-  type DealMark,
-  type DealPicture,
-  dealColours,
-  dealFrontier,
-  farDeals,
-  moneyScale,
-  numbersOf,
-  starPath,
-  stateLineSide,
-} from './charts/deal-frontier.ts';
+import { dealColours, dealFrontier, numbersOf, starPath, stateLineSide } from './charts/deal-frontier.ts';
 import { beginPage } from './charts/theme.ts';
+import { chartWordsOf, farNumbers, pictureOf } from './deal-picture.ts';
+import {
+  answered,
+  bestOf,
+  brief,
+  byPrice,
+  type DealRow,
+  type DealWords,
+  dealWords,
+  hurdleOf,
+  impossibleWords,
+  movedName,
+  movedValue,
+  notesOf,
+  priceOf,
+  scenarioOf,
+  stateMoney,
+  termSheetOf,
+  valued,
+  walker,
+} from './deal-words.ts';
 import { type Language, type Locale, localeOf } from './locale.ts';
-import { dealMessages } from './messages/deal.ts';
 import {
   type Column,
   escapeHtml,
@@ -28,21 +38,7 @@ import {
 import { reportStyle } from './report/style.ts';
 import { table } from './table.ts';
 
-type Instrument = DealStudy['instruments'][number];
-
-/** A deal as a row: its number on the way, or none for a least concession between two steps. */
-interface Row {
-  readonly point: DealPoint;
-  readonly number?: string;
-  readonly least: boolean;
-  readonly beaten: boolean;
-}
-
-interface Context {
-  readonly study: DealStudy;
-  readonly l: Locale;
-  readonly m: (typeof dealMessages)[Language];
-  readonly rows: readonly Row[];
+interface Context extends DealWords {
   readonly names: Readonly<Record<string, Name>>;
   readonly units: Readonly<Record<string, string>>;
 }
@@ -114,13 +110,13 @@ export function printedDeal(study: DealStudy, lang: Language): string {
       row.number ?? '★',
       `${brief(movedName(context, row))}${row.number !== undefined && row.least ? ' ★' : ''}`,
       movedValue(context, point),
-      rate(point.equityIrr, l),
-      fixed(point.stateNpvUsd / usdPerUnit, 3, l),
-      rate(point.governmentTake, l, 1),
-      point.minDscr === null ? l.t.common.none : fixed(point.minDscr, 2, l),
+      l.rate(point.equityIrr),
+      l.fixed(point.stateNpvUsd / usdPerUnit, 3),
+      l.rate(point.governmentTake, 1),
+      point.minDscr === null ? l.t.common.none : l.fixed(point.minDscr, 2),
       l.whole(point.jobs),
-      fixed(point.capexUsd / usdPerUnit, 2, l),
-      `${rate(point.gap, l)}${point.wholeLines ? '' : ` (${m.parts})`}`,
+      l.fixed(point.capexUsd / usdPerUnit, 2),
+      `${l.rate(point.gap)}${point.wholeLines ? '' : ` (${m.parts})`}`,
       [m.verdict[walker(study, point)], ...(row.beaten ? [m.beaten] : [])].join(', '),
     ];
   });
@@ -143,178 +139,7 @@ function contextOf(
   names: Context['names'] = {},
   units: Context['units'] = {},
 ): Context {
-  return { study, l: localeOf(lang), m: dealMessages[lang], rows: rowsOf(study), names, units };
-}
-
-/** The deals in the order of the way, the least concession before the first that brings owners to their hurdle. */
-function rowsOf({ points, frontier, least, investorHurdle }: DealStudy): Row[] {
-  const same = (a: DealPoint, b: DealPoint) => Object.keys(a.values).every((id) => a.values[id] === b.values[id]);
-  const rows = points.map(
-    (point, i): Row => ({
-      point,
-      number: String(i + 1),
-      least: least !== undefined && same(point, least),
-      beaten: !frontier.includes(i),
-    }),
-  );
-  if (!least || rows.some((row) => row.least)) return rows;
-  const reached = rows.findIndex(({ point }) => (point.equityIrr ?? -1) >= investorHurdle);
-  return rows.toSpliced(reached < 0 ? rows.length : reached, 0, { point: least, least: true, beaten: false });
-}
-
-type Walker = 'neither' | 'investor' | 'state' | 'both';
-
-function walker({ investorHurdle, stateHurdleUsd }: DealStudy, point: DealPoint): Walker {
-  const investor = (point.equityIrr ?? -1) < investorHurdle;
-  if (point.stateNpvUsd < stateHurdleUsd) return investor ? 'both' : 'state';
-  return investor ? 'investor' : 'neither';
-}
-
-function scenarioOf({ study, l }: Context): string {
-  return study.scenario === 'base' ? l.t.page.asAnnounced : l.t.page.scenario(study.scenario);
-}
-
-function fixed(value: number, decimals: number, { t, language }: Locale): string {
-  return Number.isFinite(value)
-    ? new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
-        value,
-      )
-    : t.common.none;
-}
-
-/** A share with two decimals, so that a return just short of a hurdle looks so. */
-function rate(share: number | null, l: Locale, decimals = 2): string {
-  if (share === null || !Number.isFinite(share)) return l.t.common.none;
-  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return new Intl.NumberFormat(l.language, { style: 'percent', ...digits }).format(share);
-}
-
-function hurdleOf({ study, l }: Context): string {
-  return l.percent(study.investorHurdle, 2);
-}
-
-function stateMoney({ rows, l }: Context): readonly [usdPerUnit: number, unit: string] {
-  return moneyScale(
-    rows.map(({ point }) => point.stateNpvUsd),
-    l,
-  );
-}
-
-/** An instrument's value: years, jobs, an amount a year, or a share of what it is a share of. */
-function valued({ unit }: Instrument, value: number, l: Locale): string {
-  if (unit === '1') return l.percent(value, 2);
-  // A fraction of years takes the form of two.
-  if (unit === 'a') return l.t.units.years(Number.isInteger(value) ? value : 2, l.number(value, 4));
-  if (unit === 'jobs') return l.quantity(Math.round(value), unit);
-  return l.capacity(value, unit);
-}
-
-function movedValue({ study, l }: Context, point: DealPoint): string {
-  const instrument = study.instruments.find(({ id }) => id === point.moved);
-  return instrument ? valued(instrument, point.values[instrument.id]!, l) : '';
-}
-
-function movedName({ study, l, m }: Context, { point }: Row): string {
-  const instrument = study.instruments.find(({ id }) => id === point.moved);
-  return instrument ? l.name(instrument.name) : m.start;
-}
-
-/** A name without what stands in brackets behind it. */
-function brief(name: string): string {
-  return name.replace(/\s*[（(][^（）()]*[）)]\s*$/, '') || name;
-}
-
-/** What the state gives for a dollar that owners gain; undefined where they gain nothing or there is no plan. */
-function priceOf({ alone }: Instrument): number | undefined {
-  return alone && alone.investorUsd > 0 ? -alone.stateUsd / alone.investorUsd : undefined;
-}
-
-/** Cheapest first, then what brings owners nothing. */
-function byPrice({ study }: Context): Instrument[] {
-  return [...study.instruments].sort((a, b) => {
-    const [first, second] = [priceOf(a) ?? Infinity, priceOf(b) ?? Infinity];
-    return first === second ? 0 : first - second;
-  });
-}
-
-/** The answer in plain sentences: whether there is a deal, what turns it, what it costs, what concessions are worth. */
-function answered(context: Context): string[] {
-  const { study, m } = context;
-  if (study.points.length === 0) return [m.noPlan];
-  const all = [verdictSentence(context), ...leastSentences(context), ...concessionSentences(context)];
-  // An abbreviation's full stop also ends its sentence.
-  return all.map((text) => text.replace(/\.\.$/, '.'));
-}
-
-function verdictSentence({ study, l, m }: Context): string {
-  const all = l.whole(study.points.length);
-  if (study.zone.length > 0) return m.zone({ zone: l.whole(study.zone.length), all });
-  return study.least && walker(study, study.least) === 'neither' ? m.zoneBetween(all) : m.noZone(all);
-}
-
-function leastSentences(context: Context): string[] {
-  const { study, l, m } = context;
-  const { least, points, investorHurdle, stateHurdleUsd } = study;
-  const hurdle = hurdleOf(context);
-  if (!least) {
-    const best = bestOf(study);
-    if (!best) return [m.noReturn(hurdle)];
-    return [
-      m.noLeast({
-        hurdle,
-        deal: l.whole(points.indexOf(best) + 1),
-        irr: rate(best.equityIrr, l),
-        short: m.points(fixed((investorHurdle - best.equityIrr!) * 100, 2, l)),
-      }),
-    ];
-  }
-  const turning = study.instruments.find(({ id }) => id === least.moved);
-  const reached = { irr: rate(least.equityIrr, l), hurdle };
-  const left = l.money(least.stateNpvUsd);
-  return [
-    turning
-      ? m.turns({
-          instrument: l.name(turning.name),
-          value: valued(turning, least.values[turning.id]!, l),
-          ...reached,
-        })
-      : m.already(reached),
-    ...(turning
-      ? [
-          least.costToStateUsd > 0
-            ? m.leastCost({ cost: l.money(least.costToStateUsd), left })
-            : m.leastGain({ gain: l.money(Math.abs(least.costToStateUsd)), left }),
-        ]
-      : []),
-    ...(least.stateNpvUsd < stateHurdleUsd
-      ? [m.stateWalks({ left, hurdle: l.money(stateHurdleUsd), short: l.money(stateHurdleUsd - least.stateNpvUsd) })]
-      : []),
-  ];
-}
-
-/** The deal at which owners earn most. */
-function bestOf({ points }: DealStudy): DealPoint | undefined {
-  return points.reduce<DealPoint | undefined>(
-    (best, point) => (point.equityIrr !== null && point.equityIrr > (best?.equityIrr ?? -Infinity) ? point : best),
-    undefined,
-  );
-}
-
-function concessionSentences(context: Context): string[] {
-  const { l, m } = context;
-  const sorted = byPrice(context);
-  const quoted = (of: readonly Instrument[]) => l.list(of.map(({ name }) => m.quoted(l.name(name))));
-  const free = sorted.filter((one) => (priceOf(one) ?? 1) <= 0);
-  const priced = sorted.filter((one) => (priceOf(one) ?? 0) > 0);
-  const useless = sorted.filter(({ alone }) => alone && alone.investorUsd <= 0);
-  const [cheapest, dearest] = [priced[0], priced.at(-1)];
-  const told = (one: Instrument) => ({ instrument: l.name(one.name), price: l.number(priceOf(one)!) });
-  return [
-    ...(free.length > 0 ? [m.free(quoted(free))] : []),
-    ...(cheapest ? [m.cheapest(told(cheapest))] : []),
-    ...(dearest && dearest !== cheapest ? [m.dearest(told(dearest))] : []),
-    ...(useless.length > 0 ? [m.useless(quoted(useless))] : []),
-  ];
+  return { ...dealWords(study, localeOf(lang)), names, units };
 }
 
 function answer(context: Context): string {
@@ -335,7 +160,7 @@ function keyFigures(context: Context): string {
   const shown = least ?? bestOf(study);
   const figures = [
     [m.key.both, l.whole(zone.length), m.key.ofAll(l.whole(points.length))],
-    [least ? m.key.irr : m.key.bestIrr, rate(shown?.equityIrr ?? null, l), m.key.hurdle(hurdleOf(context))],
+    [least ? m.key.irr : m.key.bestIrr, l.rate(shown?.equityIrr ?? null), m.key.hurdle(hurdleOf(context))],
     [
       least ? m.key.state : m.key.stateBest,
       l.money((least ?? points[0]!).stateNpvUsd),
@@ -353,14 +178,7 @@ function frontier(context: Context): string {
   const drawn = rows.filter(({ point }) => point.equityIrr !== null);
   if (drawn.length === 0) return '';
   const picture = pictureOf(context);
-  const words = {
-    stateAxis: m.stateAxis,
-    irrAxis: m.irrAxis,
-    hurdleLine: m.hurdleLine(hurdleOf(context)),
-    stateLine: m.stateLine(l.money(study.stateHurdleUsd)),
-    zone: m.zoneLabel,
-    least: m.least,
-  };
+  const words = chartWordsOf(context);
   const side = stateLineSide(picture);
   const lost = rows.filter(({ point, number }) => point.equityIrr === null && number !== undefined);
   const far = [...farNumbers(rows)].map((number) => ({ number }));
@@ -380,49 +198,6 @@ function frontier(context: Context): string {
       draw: (canvas) => dealFrontier(picture, words, l, canvas),
     })}${marksLegend(context)}${numbersKey(context)}${paragraph(notes.join(' '), 'note')}`,
   );
-}
-
-function pictureOf({ study, l, m, rows }: Context): DealPicture {
-  const numbered = rows.filter(({ number }) => number !== undefined);
-  const far = farNumbers(rows);
-  const deals = numbered.flatMap(({ point, number, beaten, least }, i): DealMark[] => {
-    if (point.equityIrr === null) return [];
-    const next = numbered[i + 1]?.point;
-    const instrument = study.instruments.find(({ id }) => id === point.moved);
-    const ends = !next || next.moved !== point.moved;
-    const names = [
-      ...(ends ? [brief(instrument ? l.name(instrument.name) : m.start)] : []),
-      ...(least ? [m.least] : []),
-    ];
-    if (far.has(number!)) return [];
-    return [
-      {
-        stateNpvUsd: point.stateNpvUsd,
-        equityIrr: point.equityIrr,
-        number: number!,
-        beaten,
-        ...(names.length > 0 ? { name: names.join(', ') } : {}),
-      },
-    ];
-  });
-  const { least } = study;
-  const between = least !== undefined && least.equityIrr !== null && !numbered.some((row) => row.least);
-  return {
-    deals,
-    ...(between ? { least: { stateNpvUsd: least.stateNpvUsd, equityIrr: least.equityIrr! } } : {}),
-    investorHurdle: study.investorHurdle,
-    stateHurdleUsd: study.stateHurdleUsd,
-  };
-}
-
-/** Numbers of the deals so far away that the picture leaves them out. */
-function farNumbers(rows: readonly Row[]): ReadonlySet<string> {
-  const known = rows.flatMap(({ point, number }) =>
-    number !== undefined && point.equityIrr !== null
-      ? [{ number, stateNpvUsd: point.stateNpvUsd, equityIrr: point.equityIrr }]
-      : [],
-  );
-  return new Set([...farDeals(known)].map((place) => known[place]!.number));
 }
 
 /** The marks by shape and colour, as they stand in the chart. */
@@ -490,16 +265,16 @@ function deals(context: Context): string {
           dealCell(context, row),
           ...[
             movedValue(context, point),
-            rate(point.equityIrr, l),
-            rate(point.projectIrr, l),
-            fixed(point.stateNpvUsd / usdPerUnit, 3, l),
-            fixed(point.reliefsUsd / usdPerUnit, 3, l),
-            rate(point.governmentTake, l, 1),
-            point.minDscr === null ? l.t.common.none : fixed(point.minDscr, 2, l),
+            l.rate(point.equityIrr),
+            l.rate(point.projectIrr),
+            l.fixed(point.stateNpvUsd / usdPerUnit, 3),
+            l.fixed(point.reliefsUsd / usdPerUnit, 3),
+            l.rate(point.governmentTake, 1),
+            point.minDscr === null ? l.t.common.none : l.fixed(point.minDscr, 2),
             l.whole(point.jobs),
-            fixed(point.capexUsd / usdPerUnit, 2, l),
+            l.fixed(point.capexUsd / usdPerUnit, 2),
           ].map(escapeHtml),
-          `<span>${escapeHtml(rate(point.gap, l))}<br/><span class="note">${escapeHtml(point.wholeLines ? m.whole : m.parts)}</span></span>`,
+          `<span>${escapeHtml(l.rate(point.gap))}<br/><span class="note">${escapeHtml(point.wholeLines ? m.whole : m.parts)}</span></span>`,
         ];
       }),
       m.deals,
@@ -508,7 +283,7 @@ function deals(context: Context): string {
 }
 
 /** A deal's number and instrument, and beneath them who walks away. */
-function dealCell({ study, l, m }: Context, { point, number, least, beaten }: Row): string {
+function dealCell({ study, l, m }: Context, { point, number, least, beaten }: DealRow): string {
   const instrument = study.instruments.find(({ id }) => id === point.moved);
   const title = instrument ? named(l, instrument.name, brief) : escapeHtml(m.start);
   const walks = walker(study, point);
@@ -628,24 +403,6 @@ function impossible(context: Context): string {
   return section('impossible', m.impossible, m.impossibleLead, sentences(items));
 }
 
-/** What of a deal is not as the state wishes. */
-function impossibleWords({ study, l, m }: Context, values: Readonly<Record<string, number>>): string {
-  const moved = study.instruments.flatMap((one) => {
-    const value = values[one.id];
-    return value === undefined || value === one.state ? [] : [`${l.name(one.name)}: ${valued(one, value, l)}`];
-  });
-  return moved.length === 0 ? m.asWished : moved.join('; ');
-}
-
-function notesOf({ baseYear, points, least, seconds }: DealStudy, l: Locale) {
-  // A plan without a proven bound has no gap; written as JSON it is null.
-  const gap = Math.max(
-    0,
-    ...[...points, ...(least ? [least] : [])].flatMap(({ gap }) => (Number.isFinite(gap) ? [gap] : [])),
-  );
-  return { year: baseYear, gap: rate(gap, l), seconds: l.number(seconds) };
-}
-
 function conventions({ study, l, m }: Context): string {
   return `<section id="conventions" aria-labelledby="conventions-title"><h2 id="conventions-title">${escapeHtml(m.conventions)}</h2>${sentences(m.notes(notesOf(study, l)), 'note')}</section>`;
 }
@@ -653,7 +410,7 @@ function conventions({ study, l, m }: Context): string {
 /** The terms of the least concession on a page of their own: a draft to talk about, signed by nobody. */
 function termSheet(context: Context): string {
   const { study, l, m } = context;
-  const { least, instruments: all } = study;
+  const { least } = study;
   if (!least) return section('terms', m.terms, m.noTerms, '');
   const two = (title: string, rows: readonly (readonly [string, string])[]) =>
     htmlTable(
@@ -664,22 +421,9 @@ function termSheet(context: Context): string {
       rows.map((row) => row.map(escapeHtml)),
       title,
     );
-  const s = m.sheet;
-  const investor = two(m.investorGets, [
-    [s.irr, rate(least.equityIrr, l)],
-    [s.asked, hurdleOf(context)],
-    [s.projectIrr, rate(least.projectIrr, l)],
-    [s.investorNpv, l.money(least.investorNpvUsd)],
-    [s.dscr, least.minDscr === null ? l.t.common.none : fixed(least.minDscr, 2, l)],
-    [s.capex, l.money(least.capexUsd)],
-  ]);
-  const state = two(m.stateGets, [
-    [s.state, l.money(least.stateNpvUsd)],
-    [s.cost, l.money(least.costToStateUsd)],
-    [s.take, l.percent(least.governmentTake, 1)],
-    [s.reliefs, l.money(least.reliefsUsd)],
-    [s.jobs, l.whole(least.jobs)],
-  ]);
+  const sheet = termSheetOf(context, least, least.costToStateUsd);
+  const investor = two(m.investorGets, sheet.investor);
+  const state = two(m.stateGets, sheet.state);
   const terms = htmlTable(
     [
       [m.term, 'words'],
@@ -687,20 +431,13 @@ function termSheet(context: Context): string {
       [m.instrument.state, 'number'],
       [m.instrument.investor, 'number'],
     ],
-    all.map((one) => [
+    sheet.terms.map(({ instrument: one, value }) => [
       named(l, one.name),
-      `<b>${escapeHtml(valued(one, least.values[one.id]!, l))}</b>`,
-      ...[one.state, one.investor].map((value) => escapeHtml(valued(one, value, l))),
+      `<b>${escapeHtml(value)}</b>`,
+      ...[one.state, one.investor].map((wish) => escapeHtml(valued(one, wish, l))),
     ]),
     m.term,
   );
-  const conditions = m.conditionList({
-    year: study.baseYear,
-    gap: rate(least.gap, l),
-    lines: least.wholeLines ? m.whole : m.parts,
-    capex: l.money(least.capexUsd),
-    jobs: l.whole(least.jobs),
-  });
   const line = (title: string) =>
     `<div><p>${escapeHtml(title)}</p><p class="line note">${escapeHtml(m.signature)}</p></div>`;
   return `<section id="terms" aria-labelledby="terms-title"><h2 id="terms-title">${escapeHtml(m.terms)}</h2>
@@ -714,7 +451,7 @@ ${least.stateNpvUsd < study.stateHurdleUsd ? `<p class="falls-short">${escapeHtm
     .join('<br/>')}</p>
 ${terms}
 ${heading(m.gets)}<div class="pair"><div>${state}</div><div>${investor}</div></div>
-${heading(m.conditions)}${sentences(conditions)}
+${heading(m.conditions)}${sentences(sheet.conditions)}
 ${heading(m.sign)}<div class="signatures">${line(m.forState)}${line(m.forInvestor)}</div>
 </section>`;
 }

@@ -20,6 +20,10 @@ export interface Locale {
   /** A count of people or files. */
   whole(value: number): string;
   percent(share: number, decimals?: number): string;
+  /** Always with so many decimals. */
+  fixed(value: number, decimals: number): string;
+  /** A share with two decimals, so that a return just short of a hurdle looks so; what is none says so. */
+  rate(share: number | null, decimals?: number): string;
   /** `11.8 bn USD`. */
   money(usd: number): string;
   /** `11.8 bn`, for a column that says USD above. */
@@ -64,17 +68,22 @@ export function localeWith(language: Language, t: Messages): Locale {
     return join(number(value / from), suffix(word));
   };
   const steps = (unit: string): readonly Scale[] => t.units.scales[unit] ?? [[1, unit]];
+  const percent = (share: number, digits: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(tag, { style: 'percent', ...digits })
+      .format(share)
+      .replace(unknown ? '\u00a0%' : '', unknown ? '%' : '');
+  const exactly = (decimals: number) => ({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const locale: Locale = {
     language,
     t,
     number,
     whole: (value) => number(Math.round(value), 12),
     percent: (share, decimals = 0) =>
-      Number.isFinite(share)
-        ? new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: decimals })
-            .format(share)
-            .replace(unknown ? '\u00a0%' : '', unknown ? '%' : '')
-        : t.common.none,
+      Number.isFinite(share) ? percent(share, { maximumFractionDigits: decimals }) : t.common.none,
+    fixed: (value, decimals) =>
+      Number.isFinite(value) ? new Intl.NumberFormat(tag, exactly(decimals)).format(value) : t.common.none,
+    rate: (share, decimals = 2) =>
+      share !== null && Number.isFinite(share) ? percent(share, exactly(decimals)) : t.common.none,
     money: (usd) => scaled(usd, t.units.money),
     bareMoney: (usd) => scaled(usd, t.units.bareMoney),
     quantity: (value, unit) => scaled(value, steps(unit)),

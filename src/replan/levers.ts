@@ -1,8 +1,8 @@
-import { movedBy } from '../park/moved-park.ts';
 import { realRate } from '../finance/discount.ts';
 import { largestFigure } from '../park/figure-reader.ts';
 import { nearestName } from '../park/issue.ts';
 import { unitOfLimit } from '../park/limit-units.ts';
+import { movedBy } from '../park/moved-park.ts';
 import type { Figure, Limit, Park, Tier } from '../park/park.ts';
 import type { Names } from '../park/schema/quantity.ts';
 import type { Plan } from '../plan/plan.ts';

@@ -143,7 +143,8 @@ export class Replanner {
     const task = { target: this.#options.gap ?? usualGap, rounds: fullYearSettings(park).rounds };
     try {
       let parts = await this.#solve.converge(task);
-      if (parts.status !== 'solved' && !anew) {
+      const crossed = parts.status === 'solved' && parts.lower > parts.upper + 1e-4 * this.#solve.costsOf(parts.x);
+      if ((parts.status !== 'solved' || crossed) && !anew) {
         anew = true;
         years = await this.#startAnew();
         if (years.status === 'infeasible') return 'impossible';
@@ -197,8 +198,8 @@ export class Replanner {
   /** Poses the park to the solver as it stands after the one before; nothing where that fails. */
   async #goOn(): Promise<Years | undefined> {
     try {
-      await this.#solve.become(this.#park, this.#profiles);
-      return this.#solve.master.solve({ passes: 1 });
+      const goesOn = await this.#solve.become(this.#park, this.#profiles);
+      return this.#solve.master.solve(goesOn ? { passes: 1 } : {});
     } catch {
       return undefined;
     }

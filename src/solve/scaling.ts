@@ -9,8 +9,10 @@ export interface Scaling {
 }
 
 /** Sizes of entries between which the solver needs no help: it drops those below 1e-9 and refuses those above 1e15. */
-export const [leastEntry, largestEntry] = [1e-7, 1e7];
+export const [leastEntry, largestEntry] = [1e-9, 1e7];
 const passes = 8;
+/** An entry that is no more than this share of its row's largest is rounding. */
+const rounding = 1e-15;
 
 /**
  * Geometric scaling: each row and column in turn is divided by the root of its smallest times its largest entry, rounded
@@ -19,10 +21,14 @@ const passes = 8;
  */
 export function scalingOf(problem: Problem): Scaling | undefined {
   const { starts, indices, values, rowCount, columnCount, integer } = problem;
+  const most = new Float64Array(rowCount);
+  for (let e = 0; e < values.length; e++) most[indices[e]!] = Math.max(most[indices[e]!]!, Math.abs(values[e]!));
+  // What is left of sums that cancel says nothing of its row's size.
+  const counts = (e: number) => Math.abs(values[e]!) > rounding * most[indices[e]!]!;
   let [least, largest] = [Infinity, 0];
-  for (const value of values) {
+  for (const [e, value] of values.entries()) {
+    if (!counts(e)) continue;
     const size = Math.abs(value);
-    if (size === 0) continue;
     if (size < least) least = size;
     if (size > largest) largest = size;
   }
@@ -30,7 +36,7 @@ export function scalingOf(problem: Problem): Scaling | undefined {
   // Binary logarithms of the factors and of the entries.
   const rows = new Float64Array(rowCount);
   const columns = new Float64Array(columnCount);
-  const logs = values.map((value) => (value === 0 ? Number.NaN : Math.log2(Math.abs(value))));
+  const logs = values.map((value, e) => (counts(e) ? Math.log2(Math.abs(value)) : Number.NaN));
   const low = new Float64Array(rowCount);
   const high = new Float64Array(rowCount);
   for (let pass = 0; pass < passes; pass++) {

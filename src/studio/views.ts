@@ -1,4 +1,13 @@
-import { LayoutDashboard as Glance, type LucideIcon } from 'lucide-react';
+import {
+  Handshake as Deal,
+  FolderOpen as Files,
+  Workflow as Flows,
+  LayoutDashboard as Glance,
+  Clock as Hours,
+  type LucideIcon,
+  Map as MapIcon,
+  CalendarRange as Time,
+} from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 
 /** A view of the studio. Its name stands in `messages/shell.ts` under `view`, by its id. */
@@ -26,4 +35,12 @@ const view = (
 });
 
 /** The views in the order of the navigation; a view that is not built yet does not stand here. */
-export const views: readonly View[] = [view('glance', Glance, () => import('./views/glance/glance.tsx'))];
+export const views: readonly View[] = [
+  view('glance', Glance, () => import('./views/glance/glance.tsx')),
+  view('map', MapIcon, () => import('./views/map/map.tsx'), ['extent', 'place']),
+  view('flows', Flows, () => import('./views/flows/flows.tsx'), ['stage', 'measure', 'detail', 'plant']),
+  view('time', Time, () => import('./views/time/time.tsx'), ['money', 'plants']),
+  view('hours', Hours, () => import('./views/hours/hours.tsx'), ['series', 'day']),
+  view('deal', Deal, () => import('./views/deal/deal.tsx'), ['terms', 'hurdle', 'floor', 'sheet']),
+  view('files', Files, () => import('./views/files/files.tsx'), ['tab', 'file', 'line', 'q']),
+];

@@ -1,6 +1,7 @@
 import { MarkAreaComponent } from 'echarts/components';
 import { format, use } from 'echarts/core';
-import type { Locale } from '../locale.ts';
+import type { Locale } from '../locale-with.ts';
+import { moneyScale } from '../money-scale.ts';
 import { axisLine, axisText, type Canvas, drawSvg, lineColour, palette, splitLine, wrapped } from './theme.ts';
 
 use([MarkAreaComponent]);
@@ -20,6 +21,10 @@ export interface DealPicture {
   readonly deals: readonly DealMark[];
   /** The least concession, where it lies between two deals of the way. */
   readonly least?: Pick<DealMark, 'stateNpvUsd' | 'equityIrr'>;
+  /** The deal that a reader looks at: it has a ring. */
+  readonly chosen?: Pick<DealMark, 'stateNpvUsd' | 'equityIrr'>;
+  /** Deals can be pressed: each has its number for a name, the least concession a star. */
+  readonly pressable?: true;
   readonly investorHurdle: number;
   readonly stateHurdleUsd: number;
 }
@@ -40,6 +45,7 @@ export const dealColours = {
   least: palette.vermilion,
   zone: palette.green,
   way: palette.grey,
+  chosen: palette.pink,
 } as const;
 
 /** A star with five points in a square of 24. */
@@ -93,8 +99,19 @@ export function farDeals(deals: readonly Pick<DealMark, 'stateNpvUsd' | 'equityI
  * hollow diamonds, the least concession a star.
  */
 export function dealFrontier(picture: DealPicture, words: DealWords, locale: Locale, canvas: Canvas): string {
+  return drawSvg(dealFrontierOption(picture, words, locale, canvas), canvas, frontierHeight(canvas));
+}
+
+/** How high the picture is, in pixels. */
+export function frontierHeight({ narrow }: Canvas): number {
+  return narrow ? 360 : 520;
+}
+
+/** The picture as an option of echarts, for a chart as large as its canvas. */
+export function dealFrontierOption(picture: DealPicture, words: DealWords, locale: Locale, canvas: Canvas): object {
   const { deals, least, investorHurdle } = picture;
-  const height = canvas.narrow ? 360 : 520;
+  const height = frontierHeight(canvas);
+  const colour = (of: keyof typeof dealColours) => (canvas.tone ?? String)(dealColours[of]);
   const grid = canvas.narrow
     ? { left: 50, right: 12, top: 12, bottom: 58 }
     : { left: 78, right: 24, top: 16, bottom: 66 };
@@ -200,97 +217,117 @@ export function dealFrontier(picture: DealPicture, words: DealWords, locale: Loc
     data: of.map((point) => [...point]),
     ...style,
   });
-  return drawSvg(
-    {
-      grid,
-      xAxis: axis(x, words.stateAxis(unit), canvas.narrow ? 30 : 34),
-      yAxis: axis(y, words.irrAxis, canvas.narrow ? 32 : 48),
-      series: [
-        {
-          type: 'line',
+  return {
+    grid,
+    xAxis: axis(x, words.stateAxis(unit), canvas.narrow ? 30 : 34),
+    yAxis: axis(y, words.irrAxis, canvas.narrow ? 32 : 48),
+    series: [
+      {
+        type: 'line',
+        silent: true,
+        symbol: 'none',
+        lineStyle: { color: colour('way'), width: 1.5, opacity: 0.7 },
+        data: deals.map((deal) => [...place(deal)]),
+        markLine: {
           silent: true,
           symbol: 'none',
-          lineStyle: { color: dealColours.way, width: 1.5, opacity: 0.7 },
-          data: deals.map((deal) => [...place(deal)]),
-          markLine: {
-            silent: true,
-            symbol: 'none',
-            label: { show: false },
-            data: [line({ yAxis: investorHurdle * 100 }), ...(lineInside ? [line({ xAxis: stateHurdle })] : [])],
-          },
-          ...(zone.left < inner.x + inner.width
-            ? {
-                markArea: {
-                  silent: true,
-                  itemStyle: { color: dealColours.zone, opacity: 0.15 },
-                  data: [
-                    [
-                      { xAxis: lineInside ? stateHurdle : x.min, yAxis: investorHurdle * 100 },
-                      { xAxis: x.max, yAxis: y.max },
-                    ],
+          label: { show: false },
+          data: [line({ yAxis: investorHurdle * 100 }), ...(lineInside ? [line({ xAxis: stateHurdle })] : [])],
+        },
+        ...(zone.left < inner.x + inner.width
+          ? {
+              markArea: {
+                silent: true,
+                itemStyle: { color: colour('zone'), opacity: 0.15 },
+                data: [
+                  [
+                    { xAxis: lineInside ? stateHurdle : x.min, yAxis: investorHurdle * 100 },
+                    { xAxis: x.max, yAxis: y.max },
                   ],
-                },
-              }
-            : {}),
-        },
-        ...labels.leaders.map(([from, to]) => ({
-          type: 'line',
-          silent: true,
-          symbol: 'none',
-          lineStyle: { color: lineColour, width: 1 },
-          data: [from, to].map(([px, py]) => [
-            x.min + ((px - inner.x) / inner.width) * (x.max - x.min),
-            y.max - ((py - inner.y) / inner.height) * (y.max - y.min),
-          ]),
-        })),
-        points(deals.filter((deal) => deal.beaten).map(place), {
-          symbol: 'diamond',
-          symbolSize: size + 1,
-          itemStyle: { color: 'transparent', borderColor: dealColours.beaten, borderWidth: 2, opacity: 1 },
-        }),
-        points(deals.filter((deal) => !deal.beaten).map(place), {
-          symbol: 'circle',
-          symbolSize: size - 1,
-          itemStyle: { color: dealColours.frontier, opacity: 1 },
-        }),
-        ...(least
-          ? [
-              points([place(least)], {
-                symbol: `path://${starPath}`,
-                symbolSize: size + 6,
-                itemStyle: { color: dealColours.least, opacity: 1 },
-              }),
-            ]
-          : []),
-        {
-          type: 'scatter',
-          silent: true,
-          symbolSize: 0.01,
-          itemStyle: { color: 'transparent' },
-          data: labels.placed.map(({ text, box }) => ({
-            value: [
-              x.min + ((box.x - inner.x) / inner.width) * (x.max - x.min),
-              y.max - ((box.y + box.height / 2 - inner.y) / inner.height) * (y.max - y.min),
-            ],
-            label: {
-              show: true,
-              position: 'right',
-              distance: 0,
-              align: 'left',
-              verticalAlign: 'middle',
-              fontSize: canvas.font,
-              lineHeight: canvas.font + 3,
-              color: '#444',
-              textBorderWidth: 0,
-              formatter: () => text,
+                ],
+              },
+            }
+          : {}),
+      },
+      ...labels.leaders.map(([from, to]) => ({
+        type: 'line',
+        silent: true,
+        symbol: 'none',
+        lineStyle: { color: lineColour, width: 1 },
+        data: [from, to].map(([px, py]) => [
+          x.min + ((px - inner.x) / inner.width) * (x.max - x.min),
+          y.max - ((py - inner.y) / inner.height) * (y.max - y.min),
+        ]),
+      })),
+      points(deals.filter((deal) => deal.beaten).map(place), {
+        symbol: 'diamond',
+        symbolSize: size + 1,
+        itemStyle: { color: 'transparent', borderColor: colour('beaten'), borderWidth: 2, opacity: 1 },
+      }),
+      points(deals.filter((deal) => !deal.beaten).map(place), {
+        symbol: 'circle',
+        symbolSize: size - 1,
+        itemStyle: { color: colour('frontier'), opacity: 1 },
+      }),
+      ...(least
+        ? [
+            points([place(least)], {
+              symbol: `path://${starPath}`,
+              symbolSize: size + 6,
+              itemStyle: { color: colour('least'), opacity: 1 },
+            }),
+          ]
+        : []),
+      ...(picture.chosen
+        ? [
+            points([place(picture.chosen)], {
+              symbol: 'circle',
+              symbolSize: size + 14,
+              itemStyle: { color: 'transparent', borderColor: colour('chosen'), borderWidth: 3, opacity: 1 },
+            }),
+          ]
+        : []),
+      ...(picture.pressable
+        ? [
+            {
+              type: 'scatter',
+              z: 10,
+              symbolSize: size + 12,
+              itemStyle: { opacity: 0 },
+              emphasis: { disabled: true },
+              data: [
+                ...(least ? [{ name: '★', value: [...place(least)] }] : []),
+                ...deals.map((deal) => ({ name: deal.number, value: [...place(deal)] })),
+              ],
             },
-          })),
-        },
-      ],
-    },
-    canvas,
-    height,
-  );
+          ]
+        : []),
+      {
+        type: 'scatter',
+        silent: true,
+        symbolSize: 0.01,
+        itemStyle: { color: 'transparent' },
+        data: labels.placed.map(({ text, box }) => ({
+          value: [
+            x.min + ((box.x - inner.x) / inner.width) * (x.max - x.min),
+            y.max - ((box.y + box.height / 2 - inner.y) / inner.height) * (y.max - y.min),
+          ],
+          label: {
+            show: true,
+            position: 'right',
+            distance: 0,
+            align: 'left',
+            verticalAlign: 'middle',
+            fontSize: canvas.font,
+            lineHeight: canvas.font + 3,
+            color: '#444',
+            textBorderWidth: 0,
+            formatter: () => text,
+          },
+        })),
+      },
+    ],
+  };
 }
 
 type Spot = readonly [x: number, y: number, align: 'left' | 'center' | 'right', vertical: 'top' | 'middle' | 'bottom'];
@@ -470,11 +507,4 @@ function scale(values: readonly number[], least: number): Scale {
   const step = power * [1, 2, 5, 10].find((times) => times * power >= rough * 0.999)!;
   const round = (value: number) => Number(value.toPrecision(12));
   return { min: round(Math.floor(low / step) * step), max: round(Math.ceil(high / step) * step), step: round(step) };
-}
-
-/** The word of money in which an axis reads best, and what one of it is in USD. */
-export function moneyScale(usd: readonly number[], locale: Locale): readonly [usdPerUnit: number, unit: string] {
-  const most = Math.max(...usd.map(Math.abs));
-  const steps = locale.t.units.money;
-  return steps.find(([from]) => most >= from) ?? steps.at(-1)!;
 }

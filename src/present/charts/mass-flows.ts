@@ -14,42 +14,62 @@ export interface MassFlows {
   readonly left: { readonly air: number; readonly spoil: number };
 }
 
-/**
- * Who gives and takes each material measured in tonnes, in one stage. A material of several givers and takers is shared
- * among them in proportion, as it would be from one heap.
- */
+/** Who gives and takes each material measured in tonnes, in one stage; what goes to the air is not drawn. */
 export function massFlows(plan: Plan, stage: StagePlan): MassFlows {
-  const flows: MassFlow[] = [];
   const left = { air: 0, spoil: 0 };
+  const flows = materialFlows(plan, stage, (_, unit) => (unit === 't' ? 1 : 0)).filter(({ from, to, tonnes }) => {
+    if (from === 'air:' || to === 'air:') left.air += tonnes;
+    else if (to === 'spoil:') left.spoil += tonnes;
+    else return true;
+    return false;
+  });
+  return { flows, left };
+}
+
+/**
+ * Tonnes of all or a part of each material from giver to taker, the largest first. A material of several givers and takers
+ * is shared among them in proportion, as it would be from one heap. `air:` is where gases come from and go, `spoil:` where
+ * mines outside the fence leave their rock.
+ *
+ * @param share tonnes that count in one unit of a material
+ */
+export function materialFlows(
+  plan: Plan,
+  stage: StagePlan,
+  share: (material: string, unit: string) => number,
+): MassFlow[] {
+  const flows: MassFlow[] = [];
   for (const [material, { unit }] of Object.entries(plan.names.materials)) {
-    if (unit !== 't') continue;
+    const part = share(material, unit);
+    if (!(part > 0)) continue;
+    const least = 0.5 * Math.min(1, part);
     const givers: [node: string, tonnes: number][] = [];
     const takers: [node: string, tonnes: number][] = [];
     for (const [id, run] of Object.entries(stage.run)) {
-      const amount = (plan.processDetail[id]?.net[material] ?? 0) * run;
-      if (amount > 0.5) givers.push([`process:${id}`, amount]);
-      if (amount < -0.5) takers.push([`process:${id}`, -amount]);
+      const amount = (plan.processDetail[id]?.net[material] ?? 0) * run * part;
+      if (amount > least) givers.push([`process:${id}`, amount]);
+      if (amount < -least) takers.push([`process:${id}`, -amount]);
     }
-    const bought = stage.buy[material] ?? 0;
+    const bought = (stage.buy[material] ?? 0) * part;
     const free = (plan.prices.supplies[material]?.[0]?.price ?? 0) <= 0;
-    if (bought > 0.5) givers.push([free ? 'air:' : `bought:${material}`, bought]);
-    if ((stage.sell[material] ?? 0) > 0.5) takers.push([`sold:${material}`, stage.sell[material]!]);
-    const sunk = stage.sink[material] ?? 0;
-    if (sunk > 0.5) takers.push([plan.prices.sinks[material]?.vent ? 'air:' : storeOf(plan, material, givers), sunk]);
+    if (bought > least) givers.push([free ? 'air:' : `bought:${material}`, bought]);
+    const sold = (stage.sell[material] ?? 0) * part;
+    if (sold > least) takers.push([`sold:${material}`, sold]);
+    const sunk = (stage.sink[material] ?? 0) * part;
+    if (sunk > least) takers.push([plan.prices.sinks[material]?.vent ? 'air:' : storeOf(plan, material, givers), sunk]);
     const given = givers.reduce((sum, [, tonnes]) => sum + tonnes, 0);
     const taken = takers.reduce((sum, [, tonnes]) => sum + tonnes, 0);
     // What is taken and neither made nor bought was dug.
-    if (taken - given > Math.max(1, 1e-4 * taken)) givers.push([`dug:${material}`, taken - given]);
+    if (taken - given > Math.max(2 * least, 1e-4 * taken)) givers.push([`dug:${material}`, taken - given]);
     const whole = Math.max(taken, given);
     for (const [from, out] of givers)
       for (const [to, into] of takers) {
         const tonnes = (out * into) / whole;
-        if (from === 'air:' || to === 'air:') left.air += tonnes;
-        else if (to === 'spoil:') left.spoil += tonnes;
-        else if (from !== to && tonnes > 0.5) flows.push({ from, to, material, tonnes });
+        const outside = from === 'air:' || to === 'air:' || to === 'spoil:';
+        if (outside || (from !== to && tonnes > least)) flows.push({ from, to, material, tonnes });
       }
   }
-  return { flows: flows.sort((a, b) => b.tonnes - a.tonnes), left };
+  return flows.sort((a, b) => b.tonnes - a.tonnes);
 }
 
 /** Rock that only mines outside the fence set aside would drown every other band. */
@@ -88,4 +108,22 @@ export function withoutReturns<Link extends { from: string; to: string }>(links:
   // From the largest on, a link that would close a circle is left out: it is the smallest of that circle.
   for (const link of links) if (!reaches(link.to, link.from)) kept.push(link);
   return kept;
+}
+
+/** Links of a size, without those of plants that then would seem to have nothing before or after them. */
+export function withEnds<Link extends { from: string; to: string; tonnes: number }>(
+  all: readonly Link[],
+  least: number,
+): Link[] {
+  const starts = new Set(all.map((link) => link.from));
+  const ends = new Set(all.map((link) => link.to));
+  let links = all.filter((link) => link.tonnes >= least);
+  for (let before = 0; before !== links.length; ) {
+    before = links.length;
+    const [from, to] = [new Set(links.map((link) => link.from)), new Set(links.map((link) => link.to))];
+    links = links.filter(
+      (link) => (!starts.has(link.to) || from.has(link.to)) && (!ends.has(link.from) || to.has(link.from)),
+    );
+  }
+  return links;
 }

@@ -44,6 +44,8 @@ export interface Canvas {
   readonly narrow: boolean;
   readonly width: number;
   readonly font: number;
+  /** A colour as it is seen best on a page's dark ground; as it is without. */
+  readonly tone?: (colour: string) => string;
 }
 
 export const wide: Canvas = { narrow: false, width: 960, font: 13 };

@@ -26,13 +26,14 @@ export function zeroLine(axis: 'x' | 'y') {
   };
 }
 
-// No canvas measures text here: widths are those of a common sans-serif, so that names are broken and not cut.
-setPlatformAPI({
-  measureText: (text: string, font?: string) => {
-    const size = Number(/(\d+(?:\.\d+)?)px/.exec(font ?? '')?.[1] ?? 12);
-    return { width: textWidth(text, size) } as TextMetrics;
-  },
-});
+// No canvas measures text outside of a page: widths are those of a common sans-serif, so that names are broken and not cut.
+if (typeof document === 'undefined')
+  setPlatformAPI({
+    measureText: (text: string, font?: string) => {
+      const size = Number(/(\d+(?:\.\d+)?)px/.exec(font ?? '')?.[1] ?? 12);
+      return { width: textWidth(text, size) } as TextMetrics;
+    },
+  });
 
 function textWidth(text: string, size: number): number {
   let width = 0;

@@ -1,25 +1,13 @@
 import type { Plan } from '../../plan/plan.ts';
 import type { Locale } from '../locale.ts';
 import { axisText, type Canvas, chainColour, drawSvg, nameAxis, palette, rowHeight, splitLine } from './theme.ts';
-
-/** The dearest plants that are built, first come first, with the years in which they are enlarged. */
-export function timelineRows(plan: Plan, canvas: Canvas) {
-  return Object.entries(plan.capexByProcess)
-    .filter(([id]) => plan.stages.some((stage) => (stage.build[id] ?? 0) > 0))
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, canvas.narrow ? 14 : 24)
-    .map(([id]) => {
-      const years = plan.stages.filter((stage) => (stage.build[id] ?? 0) > 0).map((stage) => stage.year);
-      return { id, from: years[0]!, later: years.slice(1), chain: plan.processDetail[id]?.chain ?? '' };
-    })
-    .sort((a, b) => a.from - b.from);
-}
+import { timelineRows } from './timeline-rows.ts';
 
 /** A bar per plant: paler while it is built, full while it runs, with a mark where it is enlarged later. */
 export function timelineChart(plan: Plan, locale: Locale, canvas: Canvas): string {
   const { t } = locale;
   const end = plan.stages.at(-1)!.year + plan.stages.at(-1)!.years;
-  const rows = timelineRows(plan, canvas);
+  const rows = timelineRows(plan, canvas.narrow ? 14 : 24);
   const first = Math.min(plan.finance.decisionYear, ...rows.map((row) => row.from));
   const axisFrom = Math.floor(first / 5) * 5;
   const built = plan.finance.spending.length;

@@ -1,33 +1,8 @@
 import type { Plan } from '../../plan/plan.ts';
 import type { Locale } from '../locale.ts';
-import type { Power, PowerSource } from './power-series.ts';
+import type { Power } from './power-series.ts';
+import { sourceColours, sourceName } from './power-source.ts';
 import { axisLine, axisText, type Canvas, drawSvg, palette, splitLine } from './theme.ts';
-
-const kindColours = {
-  plant: [palette.grey, '#5c5c5c', '#b5b5b5'],
-  storage: [palette.pink],
-  import: [palette.vermilion],
-  unserved: [palette.yellow],
-  free: [palette.sky, palette.orange, palette.green],
-} as const;
-
-export function sourceName(source: PowerSource, plan: Plan, locale: Locale): string {
-  const { t } = locale;
-  if (source.kind === 'import') return t.power.import;
-  if (source.kind === 'unserved') return t.power.unserved;
-  const name = locale.name(plan.names.processes[source.id]!.name);
-  return source.kind === 'storage' ? t.power.discharge(name) : name;
-}
-
-/** A colour for each source, by what kind of source it is. */
-export function sourceColours(power: Power): string[] {
-  const counts: Record<string, number> = {};
-  return power.sources.map(({ kind }) => {
-    const at = counts[kind] ?? 0;
-    counts[kind] = at + 1;
-    return kindColours[kind][at % kindColours[kind].length]!;
-  });
-}
 
 /** A week of power in MW: sources stacked, the park's load as a line above them. */
 export function weekStack(power: Power, stepHours: number, plan: Plan, locale: Locale, canvas: Canvas): string {

@@ -1,8 +1,8 @@
 import type { Locale } from '../locale.ts';
 import type { Canvas } from './theme.ts';
 
-/** Dark where others must give much, light where little: read by lightness alone. */
-const ramp = ['#f7f4ea', '#fde5b0', '#f9c76b', '#ef9f3a', '#d97324', '#b34a1d', '#7d2b1c', '#43171a'] as const;
+/** Colours from little to much, told apart by lightness alone: dark where others must give much. */
+export const ramp = ['#f7f4ea', '#fde5b0', '#f9c76b', '#ef9f3a', '#d97324', '#b34a1d', '#7d2b1c', '#43171a'] as const;
 
 /**
  * Every hour of a year as a small square: days from left to right, hours of the day from top to bottom. Written as one

@@ -1,5 +1,5 @@
-import { wide } from '../charts/theme.ts';
-import { timelineChart, timelineRows } from '../charts/timeline.ts';
+import { timelineChart } from '../charts/timeline.ts';
+import { timelineRows } from '../charts/timeline-rows.ts';
 import { seenUntil, yearBars } from '../charts/year-bars.ts';
 import { chainLegend } from './chain-legend.ts';
 import type { Context } from './context.ts';
@@ -62,7 +62,7 @@ export function built(context: Context): string {
       ? ''
       : figure(locale, {
           caption: t.built.timeline,
-          legend: chainLegend(context, timelineRows(plan, wide)),
+          legend: chainLegend(context, timelineRows(plan, 24)),
           draw: (canvas) => timelineChart(plan, locale, canvas),
         });
   const money =

@@ -1,11 +1,11 @@
 import type { Accounts } from '../../plan/accounts.ts';
 import { coverColours, coverLine } from '../charts/cover-line.ts';
-import { palette } from '../charts/theme.ts';
-import { type YearSeries, yearStack } from '../charts/year-stack.ts';
-import { type MoneyMessages, moneyMessages } from '../messages/money.ts';
+import { yearStack } from '../charts/year-stack.ts';
+import { moneyMessages } from '../messages/money.ts';
+import { cashSeries, coverOfService } from './cash-series.ts';
 import type { Context } from './context.ts';
 import { escapeHtml, figure, heading, htmlTable, paragraph, section } from './html.ts';
-import { added, millions, real } from './money.ts';
+import { millions } from './money.ts';
 import { yearTable } from './year-table.ts';
 
 /** Where the park's cash comes from and goes, year by year, and how it covers debt service. */
@@ -38,30 +38,6 @@ export function cash(context: Context): string {
   );
 }
 
-/** What moves the park's cash, real USD: what comes in above nothing, what goes out below. Together they are nothing. */
-export function cashSeries(accounts: Accounts, m: MoneyMessages['cash']): YearSeries[] {
-  const flow = accounts.consolidated.cashFlow;
-  const less = (series: readonly number[]) => series.map((usd) => -usd);
-  const one = (name: string, colour: string, ...all: readonly (readonly number[])[]): YearSeries => ({
-    name,
-    colour,
-    values: real(accounts, added(accounts, all)),
-  });
-  return [
-    one(m.trade, palette.blue, flow.operation),
-    one(m.profitTax, palette.vermilion, less(flow.profitTax)),
-    one(m.investment, palette.grey, less(flow.investment), flow.grants),
-    one(m.sustaining, '#5c5c5c', less(flow.sustaining)),
-    one(m.capital, palette.yellow, flow.workingCapital, flow.vat),
-    one(m.end, '#b5b5b5', flow.salvage, less(flow.closure)),
-    one(m.drawn, palette.sky, flow.drawn),
-    one(m.service, palette.pink, less(flow.interest), less(flow.repaid)),
-    one(m.paidIn, palette.orange, flow.equity),
-    one(m.payout, palette.green, less(flow.distributions)),
-    one(m.held, '#8878c3', less(flow.change)),
-  ].filter(({ values }) => values.some((usd) => Math.abs(usd) >= 5e4));
-}
-
 /** What each stage's plant borrows, and what keeps that from being more. */
 function programmes(locale: Context['locale'], financing: Accounts['financing']): string {
   const m = moneyMessages[locale.language].cash;
@@ -89,14 +65,11 @@ function programmes(locale: Context['locale'], financing: Accounts['financing'])
 /** Cover of debt service by year with the ratios that lenders ask for. */
 function coverOf({ locale }: Context, { years, financing, terms }: Accounts): string {
   const m = moneyMessages[locale.language].cash;
-  const { dscr, llcr, plcr } = financing.cover;
+  const { dscr } = financing.cover;
   const owing = [...years.keys()].filter((i) => dscr[i] !== null || financing.debt[i]! >= 1);
   if (dscr.every((of) => of === null)) return paragraph(m.noDebt);
-  const service = years.map((_, i) => financing.interestPaid[i]! + financing.repaid[i]!);
-  // Years that owe a remnant have a cover of hundreds, which says nothing.
-  const least = 0.01 * Math.max(...service);
-  const drawn = dscr.map((of, i) => (service[i]! < least ? null : of));
-  const [first, end] = [drawn.findIndex((of) => of !== null), drawn.findLastIndex((of) => of !== null) + 1];
+  const { service, told } = coverOfService({ years, financing });
+  const [first, end] = [told.dscr.findIndex((of) => of !== null), told.dscr.findLastIndex((of) => of !== null) + 1];
   const ratio = (value: number | null | undefined) =>
     value === null || value === undefined ? locale.t.common.none : locale.number(value);
   const table = htmlTable(
@@ -114,7 +87,7 @@ function coverOf({ locale }: Context, { years, financing, terms }: Accounts): st
       millions(locale, financing.cfads[i]!),
       millions(locale, service[i]!),
       millions(locale, financing.debt[i]!),
-      ...[dscr, llcr, plcr].map((of) => ratio(service[i]! < least ? null : of[i])),
+      ...[told.dscr, told.llcr, told.plcr].map((of) => ratio(of[i])),
     ]),
     m.coverLabel,
   );
@@ -133,7 +106,7 @@ function coverOf({ locale }: Context, { years, financing, terms }: Accounts): st
       draw: (canvas) =>
         coverLine(
           years.slice(first, end),
-          drawn.slice(first, end),
+          told.dscr.slice(first, end),
           { asked: terms.coverRatio, lockUp: terms.lockUp },
           locale,
           canvas,

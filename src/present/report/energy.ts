@@ -1,22 +1,15 @@
-import type { Plan, StagePlan } from '../../plan/plan.ts';
+import { type EnergyShare, energyShareName, energyShares } from '../charts/energy-shares.ts';
 import { type SankeyLink, type SankeyNode, sankeyChart } from '../charts/sankey.ts';
 import { type Canvas, palette } from '../charts/theme.ts';
 import type { Context } from './context.ts';
 import { drawnStages, foldedStages, moved } from './drawn-stages.ts';
 import { escapeHtml, figure, htmlTable, paragraph, section } from './html.ts';
 
-interface Share {
-  readonly carrier: string;
-  readonly id: string;
-  /** GWh a year; what gives is positive, what takes negative. */
-  readonly gwh: number;
-}
-
 /** Electricity and steam: who gives and who takes, for every stage that differs. */
 export function energy(context: Context): string {
   const { plan, locale } = context;
   const { t } = locale;
-  const drawn = drawnStages(plan, (stage) => sharesOf(plan, stage), differ).filter(({ model }) => model.length > 0);
+  const drawn = drawnStages(plan, (stage) => energyShares(plan, stage), differ).filter(({ model }) => model.length > 0);
   if (drawn.length === 0) return section('energy', t.energy.title, t.energy.lead, paragraph(t.power.noPower));
   return section(
     'energy',
@@ -32,24 +25,14 @@ export function energy(context: Context): string {
   );
 }
 
-function sharesOf(plan: Plan, stage: StagePlan): Share[] {
-  return Object.entries(stage.energy).flatMap(([carrier, parts]) =>
-    Object.entries(parts).map(([id, amount]) => ({
-      carrier,
-      id,
-      gwh: amount / (plan.names.materials[carrier]?.unit === 'GJ' ? 3600 : 1000),
-    })),
-  );
-}
-
 /** The least amount that has a band of its own. */
-function leastOf(shares: readonly Share[], canvas: Pick<Canvas, 'narrow'>): number {
+function leastOf(shares: readonly EnergyShare[], canvas: Pick<Canvas, 'narrow'>): number {
   return shares.reduce((sum, share) => sum + Math.max(0, share.gwh), 0) * (canvas.narrow ? 0.012 : 0.004);
 }
 
 /** Whether any band that is drawn of either stage moved. */
-function differ(before: readonly Share[], after: readonly Share[]): boolean {
-  const changed = (of: readonly Share[], other: readonly Share[]) => {
+function differ(before: readonly EnergyShare[], after: readonly EnergyShare[]): boolean {
+  const changed = (of: readonly EnergyShare[], other: readonly EnergyShare[]) => {
     const least = leastOf(of, { narrow: false });
     const others = new Map(other.map((share) => [`${share.carrier} ${share.id}`, share.gwh]));
     return of.some(
@@ -59,7 +42,7 @@ function differ(before: readonly Share[], after: readonly Share[]): boolean {
   return changed(before, after) || changed(after, before);
 }
 
-function shareTable(context: Context, shares: readonly Share[]): string {
+function shareTable(context: Context, shares: readonly EnergyShare[]): string {
   const { t, number } = context.locale;
   const carriers = [...new Set(shares.map((share) => share.carrier))];
   const of = (id: string, carrier: string) =>
@@ -73,14 +56,14 @@ function shareTable(context: Context, shares: readonly Share[]): string {
     [...new Set(shares.map((share) => share.id))]
       .sort((a, b) => size(b) - size(a))
       .map((id) => [
-        escapeHtml(nameOf(context, id)),
+        escapeHtml(energyShareName(context, id)),
         ...carriers.map((carrier) => (of(id, carrier) === 0 ? '' : number(of(id, carrier)))),
       ]),
     t.energy.label,
   );
 }
 
-function drawing(context: Context, shares: readonly Share[], canvas: Canvas): string {
+function drawing(context: Context, shares: readonly EnergyShare[], canvas: Canvas): string {
   const { locale, materialText } = context;
   const { t } = locale;
   const carrierColours = [palette.yellow, palette.vermilion, palette.orange];
@@ -105,7 +88,7 @@ function drawing(context: Context, shares: readonly Share[], canvas: Canvas): st
       continue;
     }
     const id = `${give ? 'give' : 'take'}:${share.id}`;
-    nodes.set(id, { id, name: nameOf(context, share.id), colour: give ? palette.grey : palette.blue });
+    nodes.set(id, { id, name: energyShareName(context, share.id), colour: give ? palette.grey : palette.blue });
     links.push(
       give
         ? { from: id, to: share.carrier, value: amount }
@@ -124,12 +107,4 @@ function drawing(context: Context, shares: readonly Share[], canvas: Canvas): st
       );
     }
   return sankeyChart([...nodes.values()], links, locale, canvas, canvas.narrow ? 520 : 620);
-}
-
-function nameOf({ locale, processText }: Context, id: string): string {
-  const { t } = locale;
-  if (id === 'import') return t.energy.fromGrid;
-  if (id === 'export') return t.energy.toGrid;
-  if (id === 'park' || id === 'heating' || id === 'base') return t.energy.park;
-  return processText(id);
 }

@@ -1,7 +1,8 @@
 import type { Plan, StagePlan } from '../../plan/plan.ts';
-import { joined, type MassFlow, type MassFlows, massFlows, withoutReturns } from '../charts/mass-flows.ts';
+import { flowNodeColour, flowNodeName, nodeGrouping } from '../charts/flow-nodes.ts';
+import { joined, type MassFlow, type MassFlows, massFlows, withEnds, withoutReturns } from '../charts/mass-flows.ts';
 import { sankeyChart } from '../charts/sankey.ts';
-import { type Canvas, chainColour, palette } from '../charts/theme.ts';
+import type { Canvas } from '../charts/theme.ts';
 import type { Context } from './context.ts';
 import { drawnStages, foldedStages, moved } from './drawn-stages.ts';
 import { escapeHtml, figure, htmlTable, paragraph, section } from './html.ts';
@@ -51,16 +52,7 @@ interface Drawing extends MassFlows {
 function drawingOf(plan: Plan, stage: StagePlan): Drawing {
   const { flows, left } = massFlows(plan, stage);
   const whole = flows.reduce((sum, flow) => sum + (flow.from.startsWith('process:') ? 0 : flow.tonnes), 0);
-  const through = new Map<string, number>();
-  for (const flow of flows)
-    for (const node of [flow.from, flow.to]) through.set(node, (through.get(node) ?? 0) + flow.tonnes);
-  const rename = (node: string): string => {
-    const [kind = '', id = ''] = node.split(/:(.*)/s);
-    const large = (through.get(node) ?? 0) >= whole * (kind === 'process' ? 0.04 : 0.018);
-    if (kind === 'process') return large ? node : `chain:${plan.processDetail[id]?.chain ?? ''}`;
-    if (large) return node;
-    return kind === 'sold' ? 'sold:' : kind === 'stored' ? 'stored:' : 'bought:';
-  };
+  const rename = nodeGrouping(plan, flows, whole);
   const all = joined(flows, rename);
   return { flows, left, whole, rename, all, links: withEnds(withoutReturns(all), whole * leastShare) };
 }
@@ -86,8 +78,8 @@ function flowTable(context: Context, flows: readonly MassFlow[]): string {
     flows
       .slice(0, 40)
       .map((flow) => [
-        escapeHtml(nodeName(context, flow.from)),
-        escapeHtml(nodeName(context, flow.to)),
+        escapeHtml(flowNodeName(context, flow.from)),
+        escapeHtml(flowNodeName(context, flow.to)),
         context.material(flow.material),
         context.locale.number(flow.tonnes / 1000),
       ]),
@@ -103,8 +95,8 @@ function sankey(context: Context, { all, links }: Drawing, canvas: Canvas): stri
   const ids = [...new Set(links.flatMap((link) => [link.from, link.to]))];
   const nodes = ids.map((id) => ({
     id,
-    name: nodeName(context, id),
-    colour: nodeColour(context, id),
+    name: flowNodeName(context, id),
+    colour: flowNodeColour(context.plan, id),
     amount: amountOf(id),
   }));
   return sankeyChart(
@@ -115,40 +107,4 @@ function sankey(context: Context, { all, links }: Drawing, canvas: Canvas): stri
     Math.min(1040, 240 + 30 * ids.length),
     32,
   );
-}
-
-/** Links of a size, without those of plants that then would seem to have nothing before or after them. */
-function withEnds<Link extends { from: string; to: string; tonnes: number }>(
-  all: readonly Link[],
-  least: number,
-): Link[] {
-  const starts = new Set(all.map((link) => link.from));
-  const ends = new Set(all.map((link) => link.to));
-  let links = all.filter((link) => link.tonnes >= least);
-  for (let before = 0; before !== links.length; ) {
-    before = links.length;
-    const [from, to] = [new Set(links.map((link) => link.from)), new Set(links.map((link) => link.to))];
-    links = links.filter(
-      (link) => (!starts.has(link.to) || from.has(link.to)) && (!ends.has(link.from) || to.has(link.from)),
-    );
-  }
-  return links;
-}
-
-function nodeName({ locale, processText, materialText, chain }: Context, node: string): string {
-  const { t } = locale;
-  const [kind = '', id = ''] = node.split(/:(.*)/s);
-  if (kind === 'process') return processText(id);
-  if (kind === 'chain') return t.common.othersOf(chain(id));
-  if (kind === 'sold') return id ? t.mass.sells(materialText(id)) : t.mass.otherSales;
-  if (kind === 'stored') return id ? t.mass.stores(materialText(id)) : t.mass.otherStores;
-  if (kind === 'dug') return t.mass.digs(materialText(id));
-  return id ? t.mass.buys(materialText(id)) : t.mass.otherPurchases;
-}
-
-function nodeColour({ plan }: Context, node: string): string {
-  const [kind = '', id = ''] = node.split(/:(.*)/s);
-  if (kind === 'process') return chainColour(plan.processDetail[id]?.chain ?? '');
-  if (kind === 'chain') return chainColour(id);
-  return kind === 'sold' ? palette.blue : kind === 'stored' ? palette.grey : palette.orange;
 }

@@ -4,6 +4,9 @@ import { moneyMessages } from '../messages/money.ts';
 
 export type Levy = keyof Accounts['state']['receipts'];
 
+/** A series of nominal dollars in another money, such as `real`. */
+export type Counted = (accounts: Accounts, series: Series) => number[];
+
 /** A series of nominal dollars in dollars of the base year. */
 export function real({ level }: Accounts, series: Series): number[] {
   return series.map((usd, i) => usd / level[i]!);

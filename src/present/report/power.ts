@@ -1,7 +1,8 @@
 import { loadDuration } from '../charts/load-duration.ts';
 import { hardestWeek, type Power, powerOf, totalOf } from '../charts/power-series.ts';
+import { sourceColours, sourceName } from '../charts/power-source.ts';
 import { palette } from '../charts/theme.ts';
-import { sourceColours, sourceName, weekStack } from '../charts/week-stack.ts';
+import { weekStack } from '../charts/week-stack.ts';
 import { yearMap } from '../charts/year-map.ts';
 import type { Context } from './context.ts';
 import { escapeHtml, figure, htmlTable, paragraph, section } from './html.ts';

@@ -1,6 +1,7 @@
-import { Fragment, useId } from 'react';
+import { useId } from 'react';
 import type { Plan, PlanFigure } from '../../../plan/plan.ts';
 import { Dialog } from '../../design/dialog.tsx';
+import { SourceMarks, Sources } from '../../design/sources.tsx';
 import { type Column, Table } from '../../design/table.tsx';
 import { glanceMessages } from '../../messages/glance.ts';
 import { useLocale, useTexts } from '../../speech.tsx';
@@ -44,7 +45,7 @@ export function ExplanationDialog({
       {told.parts.length > 0 ? <Parts title={g.made} amount={g.contributes} parts={told.parts} list={list} /> : null}
       {told.ranked.length > 0 ? <Parts title={g.ranked} amount={g.stake} parts={told.ranked} list={list} /> : null}
       {told.flows ? <Flows flows={told.flows} /> : null}
-      {sources.length > 0 ? <Sources plan={plan} ids={sources} list={list} /> : null}
+      {sources.length > 0 ? <Sources sources={plan.sources} ids={sources} list={list} /> : null}
     </Dialog>
   );
 }
@@ -122,59 +123,6 @@ function Parts({
       <SourceMarks key="sources" ids={figure.source} list={list} />,
     ];
   }
-}
-
-/** Marks of sources; each leads to its entry in the list below. */
-function SourceMarks({ ids, list }: { readonly ids: readonly string[]; readonly list: string }) {
-  return (
-    <span>
-      {ids.map((id) => (
-        <Fragment key={id}>
-          <button
-            type="button"
-            className="opens mark"
-            onClick={() => {
-              const entry = document.getElementById(`${list}-${id}`);
-              entry?.focus();
-              entry?.scrollIntoView({ block: 'nearest' });
-            }}
-          >
-            {id}
-          </button>{' '}
-        </Fragment>
-      ))}
-    </span>
-  );
-}
-
-function Sources({ plan, ids, list }: { readonly plan: Plan; readonly ids: readonly string[]; readonly list: string }) {
-  const g = useTexts(glanceMessages);
-  return (
-    <section>
-      <h3>{g.sources}</h3>
-      <dl className="sources">
-        {ids.map((id) => {
-          const source = plan.sources[id];
-          return (
-            <div key={id} id={`${list}-${id}`} tabIndex={-1}>
-              <dt>{id}</dt>
-              <dd lang="en">
-                {source?.title ?? id}
-                {source?.url && /^https?:\/\//.test(source.url) ? (
-                  <>
-                    {' '}
-                    <a href={source.url} target="_blank" rel="noreferrer">
-                      {new URL(source.url).hostname}
-                    </a>
-                  </>
-                ) : null}
-              </dd>
-            </div>
-          );
-        })}
-      </dl>
-    </section>
-  );
 }
 
 function Flows({ flows }: { readonly flows: readonly (readonly [year: number, usd: number])[] }) {

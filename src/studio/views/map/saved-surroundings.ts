@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Plan } from '../../../plan/plan.ts';
+import { fetchJson } from '../../data/fetch-data.ts';
+import { useParkFiles } from '../../data/queries.ts';
+import { type Surroundings, surroundingsOf } from './places.ts';
+
+/** What the map needs of a park's own files, and its infrastructure with names. */
+export interface ParkPlaces {
+  readonly surroundings: Surroundings;
+  readonly lumps: readonly Lump[];
+}
+
+export interface Lump {
+  readonly id: string;
+  readonly name: { readonly en: string };
+  readonly outside: boolean;
+}
+
+const read = ['site.yaml', 'deposits.yaml'] as const;
+
+/** The surroundings of a park; a file that does not read leaves out what it would have told. */
+export function useSurroundings(park: string, plan: Plan | undefined) {
+  const files = useParkFiles(park);
+  return useQuery({
+    queryKey: ['surroundings', park, plan?.scenario, files.dataUpdatedAt],
+    enabled: files.data !== undefined,
+    queryFn: async ({ signal }): Promise<ParkPlaces> => {
+      const [{ parse }, drawn] = await Promise.all([
+        import('yaml'),
+        fetchJson(`${encodeURIComponent(park)}/drawn.json`, signal) as Promise<Record<string, string>>,
+      ]);
+      const parsed = Object.fromEntries(
+        read.map((file) => {
+          try {
+            return [file, parse(files.data!.get(file) ?? '') as unknown];
+          } catch {
+            return [file, undefined];
+          }
+        }),
+      );
+      return { surroundings: surroundingsOf(parsed, drawn, plan), lumps: lumpsOf(parsed['site.yaml']) };
+    },
+  });
+}
+
+function lumpsOf(site: unknown): Lump[] {
+  const { lumps } = (site ?? {}) as { lumps?: Readonly<Record<string, { name?: unknown; outside?: unknown } | null>> };
+  return Object.entries(lumps ?? {}).flatMap(([id, lump]) => {
+    const name = lump?.name as { en?: unknown } | undefined;
+    return typeof name?.en === 'string'
+      ? [{ id, name: name as { readonly en: string }, outside: lump?.outside === true }]
+      : [];
+  });
+}
