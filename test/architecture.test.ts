@@ -38,7 +38,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'interpret',
     'solve',
   ],
-  studio: ['plan', 'park', 'present', 'web', 'replan', 'study'],
+  studio: ['finance', 'plan', 'park', 'present', 'web', 'replan', 'study'],
   study: ['park', 'plan', 'compile', 'lp', 'solve'],
   present: ['plan', 'units', 'study', 'finance'],
 };

@@ -358,7 +358,7 @@ test.each([
   });
   await fc.assert(
     fc.asyncProperty(fc.nat(1), point, point, async (b, here, there) => {
-      const ask = ({ values, prices }: typeof here) => solver.answer({ block: b, values, prices, states });
+      const ask = ({ values, prices }: typeof here) => solver.answer({ block: b, values, prices, states, slot: 0 });
       const [cut, other] = [await ask(here), await ask(there)];
       const priced = (prices: readonly number[], totals: readonly number[]) =>
         prices.reduce((sum, price, k) => sum + price * totals[k]!, 0);
@@ -387,7 +387,7 @@ test('a mixture of years that work holds in every row of the hours at the mixed 
   });
   expect(proposals.length).toBe(6);
   const solver = new BlockSolver(park, breeze, sized, spans);
-  const asked = proposals.map(({ point, prices }) => questionsOf(point, prices, spans.length));
+  const asked = proposals.map(({ point, prices }) => questionsOf(point, prices, spans.length, 0));
   const blocks = spans.map((span) => yearBlock(park, breeze, sized, span));
   for (const [b, block] of blocks.entries()) {
     const values: number[][] = [];
@@ -420,7 +420,7 @@ test('the hours of a plan hold in every row of the whole problem, and cost what 
   const spans = chain(48, 48, 24);
   const { compiled } = await whole(park, breeze, spans);
   await decomposition(park, breeze, spans, async (solve) => {
-    const outcome = await solve.converge({ target: 0, rounds: 20 });
+    const outcome = await solve.converge({ target: 0, rounds: 8 });
     if (outcome.status !== 'solved') throw new Error(outcome.reason);
     const { x: years, mixture, series } = await solve.hoursOf(outcome, breeze);
     const { problem, columns } = compiled;

@@ -13,6 +13,8 @@ export interface BlockQuestion {
   readonly states: number;
   /** M USD per GWh (TJ) and year, in the order of `YearBlock.totals`. */
   readonly prices: readonly number[];
+  /** Questions of one slot are alike: each starts from where the one before ended. */
+  readonly slot: number;
   /** Keep the row multipliers of the answer under this number. */
   readonly proof?: number;
   /** Also the hours themselves. */
@@ -50,19 +52,12 @@ interface KeptBlock {
   readonly model: KeptModel;
   /** Row multipliers of answers that were to be kept. */
   readonly proofs: Map<number, { readonly rows: Int32Array; readonly values: Float64Array }>;
-  /** Where the last questions ended, the newest last. */
-  readonly bases: { readonly basis: Basis; readonly values: readonly number[] }[];
+  /** Where the last question of each slot ended. */
+  readonly bases: Map<number, { readonly basis: Basis; readonly values: readonly number[] }>;
 }
 
-/** Bases kept of each block. */
-const mostBases = 12;
-
-/**
- * Largest relative change of a linking value from which a basis is still worth starting from. Over the questions that
- * planning the reference park asks, starting from the nearest of the last twelve within it takes 47 ms a block; from the
- * last one whatever it was 142 ms; from nothing, presolved, 90 ms.
- */
-const nearby = 0.9;
+/** Largest relative change of a linking value from which the last basis is still worth starting from. */
+const nearby = 0.03;
 
 function distance(a: readonly number[], b: readonly number[]): number {
   return a.reduce(
@@ -71,17 +66,7 @@ function distance(a: readonly number[], b: readonly number[]): number {
   );
 }
 
-/** The basis of the question with the nearest linking values, the newest of equals; none where all are far. */
-function nearest(bases: KeptBlock['bases'], values: readonly number[]): Basis | undefined {
-  let [found, least]: [Basis | undefined, number] = [undefined, nearby];
-  for (const one of bases) {
-    const far = distance(one.values, values);
-    if (far <= least) [found, least] = [one.basis, far];
-  }
-  return found;
-}
-
-/** Solves blocks of the year's hours, each kept in the solver with its last bases. */
+/** Solves blocks of the year's hours, each kept in the solver with its last basis. */
 export class BlockSolver {
   readonly #make: (span: Span) => YearBlock;
   readonly #spans: readonly Span[];
@@ -96,19 +81,16 @@ export class BlockSolver {
     const { block, model, bases, proofs } = await this.#of(question.block);
     for (const [i, column] of block.totalColumns.entries()) model.cost(column, question.prices[i]! * costScale);
     model.bounds(block.linkingColumns, question.values, question.values);
-    const start = nearest(bases, question.values);
-    if (start) model.setBasis(start);
-    else model.forget();
-    let solution = model.run({ presolve: !start });
-    // Slack makes every block possible: where the solver says otherwise, its basis has misled it.
-    if (solution.status !== 'optimal') {
-      model.forget();
-      solution = model.run();
-    }
+    // From far away the last basis costs more steps than a fresh start.
+    const last = bases.get(question.slot);
+    const near = last !== undefined && distance(last.values, question.values) <= nearby;
+    if (near) model.setBasis(last.basis);
+    let solution = model.run({ presolve: !near });
+    // Slack makes every block possible: where the solver says otherwise, its last basis has misled it.
+    if (solution.status !== 'optimal') solution = model.run();
     if (solution.status !== 'optimal')
       throw new Error(`hours from ${block.start} on could not be solved: ${solution.status}`);
-    bases.push({ basis: model.basis(), values: question.values });
-    if (bases.length > mostBases) bases.shift();
+    bases.set(question.slot, { basis: model.basis(), values: question.values });
     const multipliers = solution.rowDual.map((dual) => dual / costScale);
     if (question.proof !== undefined) proofs.set(question.proof, sparse(multipliers));
     const { slopes, constant } = weakDual(block, question.prices, multipliers);
@@ -143,7 +125,7 @@ export class BlockSolver {
     if (known) return known;
     const block = this.#make(this.#spans[index]!);
     const problem = { ...block.problem, cost: block.problem.cost.map((cost) => cost * costScale) };
-    const made: KeptBlock = { block, model: await KeptModel.of(problem), bases: [], proofs: new Map() };
+    const made: KeptBlock = { block, model: await KeptModel.of(problem), bases: new Map(), proofs: new Map() };
     this.#kept.set(index, made);
     return made;
   }

@@ -87,9 +87,11 @@ const mostNeeds = 60;
 /** Points nearer than this to that of a later stage are not asked by themselves. */
 const alike = 1e-3;
 /** What a plan's hours may lack over all stages, MWh (GJ): nothing, but for the solver's tolerance. */
-const mostSlack = 0.1;
+const mostSlack = 1;
 /** What hours lack far from the best plan, MWh (GJ) over all stages asked: from there on they are asked nearer to it. */
 const muchSlack = 1000;
+/** Least share of the way from the best plan to the master's at which the hours are asked. */
+const leastStep = 0.02;
 /** Choices of whole lines tried, and rounds for each. */
 const [mostChoices, choiceRounds] = [8, 8];
 
@@ -231,7 +233,7 @@ export class Decomposition {
       const out = this.#park.stages.map((_, s) => this.#sensible(this.master.pointOf(solved!.x, s), round));
       const asked = points
         ? out.map((p, s) => between(points![s]!, p, step))
-        : out.map((p) => this.#roomier(p, task.whole ? round : round % 2 === 1 ? Math.max(0, round - patience) : 0));
+        : out.map((p) => this.#roomier(p, task.whole ? round : 0));
       await this.#visit(
         asked,
         this.#park.stages.map((_, s) => this.#pricesOf(solved!, s, round)),
@@ -239,7 +241,7 @@ export class Decomposition {
       );
       const before = upper;
       ({ upper, best, points } = await this.#improve({ upper, best, points }, task.whole));
-      // Hours that lack something far from the best plan teach slowly: nearer to it they make a better one.
+      // Hours that lack much far from the best plan teach slowly: nearer to it they make a better one.
       const stuck = best !== undefined && before - upper <= 1e-6 * this.costsOf(best);
       step = stuck && this.#slack > muchSlack ? Math.max(step / 2, leastStep) : Math.min(this.#options.step, 2 * step);
     }
@@ -355,12 +357,12 @@ export class Decomposition {
     const stages = this.#park.stages.map((_, s) => s);
     const shares = stages.map((s) => this.mixture.sharesOf(plan.x, s).filter(([, share]) => share > 1e-7));
     const asked = stages.flatMap((s) => [
-      { point: mixedPoint(shares[s]!), prices: this.master.pricesOf(plan.relaxed, s) },
-      ...(shares[s]!.length > 1 ? shares[s]! : []).map(([{ point, prices }]) => ({ point, prices })),
+      { point: mixedPoint(shares[s]!), prices: this.master.pricesOf(plan.relaxed, s), slot: s },
+      ...(shares[s]!.length > 1 ? shares[s]! : []).map(([{ point, prices }]) => ({ point, prices, slot: s })),
     ]);
     const years: { readonly proposal: YearProposal; readonly series: Record<string, Float64Array> }[] = [];
-    for (const { point, prices } of asked) {
-      const questions = questionsOf(point, prices, spans.length).map((question) => ({
+    for (const { point, prices, slot } of asked) {
+      const questions = questionsOf(point, prices, spans.length, slot).map((question) => ({
         ...question,
         series: true,
       }));
@@ -404,7 +406,7 @@ export class Decomposition {
   }
 
   /**
-   * The master builds just what it knows to be needed, with whole lines fixed above all, and the hours lack a little round
+   * With whole lines fixed the master builds of the rest just what it knows to be needed, and the hours lack a little round
    * after round; while no plan is known they are asked with more than that, so that one is found.
    */
   #roomier(point: YearPoint, rounds: number): YearPoint {
@@ -433,7 +435,7 @@ export class Decomposition {
       .map((_, s) => s)
       .filter((s) => !points.some((point, t) => t > s && near(point, points[s]!, tolerance)));
     const questions = stages
-      .flatMap((s) => questionsOf(points[s]!, prices[s]!, count))
+      .flatMap((s) => questionsOf(points[s]!, prices[s]!, count, s))
       .map((question) => (keep ? { ...question, proof: this.#proofs++ } : question));
     const answers = await this.#timed('blocks', () => this.#pool.ask(questions));
     const cuts: Cut[] = [];
@@ -475,6 +477,7 @@ export class Decomposition {
       .map(({ question }) => ({
         ...question,
         prices: question.prices.map(() => 0),
+        slot: question.slot + this.#park.stages.length,
         ...(keep ? { proof: this.#proofs++ } : {}),
       }));
     if (worst.length === 0) return [];
@@ -539,12 +542,6 @@ export class Decomposition {
     return result;
   }
 }
-
-/** Least share of the way from the best plan to the master's at which the hours are asked. */
-const leastStep = 0.02;
-
-/** Rounds with parts of lines after which the hours are asked with more than the master's choice, to find a plan at all. */
-const patience = 3;
 
 /** Group of each span: spans in a row, all but equally many. */
 export function groupsOf({ spans, groups }: Pick<DecomposeOptions, 'spans' | 'groups'>): number[] {

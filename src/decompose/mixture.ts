@@ -13,9 +13,6 @@ import { unservedPrice } from './year-block.ts';
 /** What a MWh lacking costs in a mixture, M USD per GWh: so much that none stays where any other year would do. */
 const lackingPrice = 100 * unservedPrice;
 
-/** By how much a plan's rows may be missed: so little that no plan earns more than its proven bound by it. */
-const planTolerance = 1e-9;
-
 type Posed = Pick<CompileOptions, 'objective' | 'fixedLoad'>;
 
 interface MixedYears {
@@ -50,7 +47,7 @@ export class Mixture {
 
   static async of(park: Park, profiles: Profiles, posed: Posed = {}): Promise<Mixture> {
     const years = mixedYears(park, profiles, posed);
-    return new Mixture(years, await KeptModel.of(years.problem, planTolerance), posed);
+    return new Mixture(years, await KeptModel.of(years.problem), posed);
   }
 
   get compiled(): Compiled {
@@ -73,7 +70,7 @@ export class Mixture {
       return;
     }
     this.#model.dispose();
-    this.#model = await KeptModel.of(years.problem, planTolerance);
+    this.#model = await KeptModel.of(years.problem);
     this.#columns = years.problem.columnCount;
     this.#shares = [];
     this.add(known);

@@ -60,14 +60,8 @@ export class KeptModel {
     this.#model.options.set({ output_flag: false, random_seed: 1 } as never);
   }
 
-  /** @param tolerance  by how much rows and reduced costs may be missed, in the solver's units; its own 1e-7 otherwise */
-  static async of(problem: Problem, tolerance = 1e-7): Promise<KeptModel> {
-    const kept = new KeptModel(await highsLibrary(), problem);
-    kept.#model.options.set({
-      primal_feasibility_tolerance: tolerance,
-      dual_feasibility_tolerance: tolerance,
-    } as never);
-    return kept;
+  static async of(problem: Problem): Promise<KeptModel> {
+    return new KeptModel(await highsLibrary(), problem);
   }
 
   #rowScale(row: number): number {
@@ -208,12 +202,6 @@ export class KeptModel {
   setBasis(basis: Basis): void {
     this.#model.setBasis(basis as never);
     this.#next = basis;
-  }
-
-  /** Drops what the solver remembers of the last run: the next one starts from nothing, presolved. */
-  forget(): void {
-    this.#model.clearSolver();
-    this.#next = undefined;
   }
 
   dispose(): void {
