@@ -35,10 +35,8 @@ const drawn = () => studio.page.locator('.chart[data-state=drawn] svg path').fir
 
 describe.each(languages)('Flows in %s', (lang) => {
   test.each([
-    [1440, 'light', 'mass'],
-    [390, 'dark', 'Ca'],
-    [1440, 'dark', 'money'],
-    [390, 'light', 'energy'],
+    [1440, 'light', lang === 'en' || lang === 'kk' ? 'mass' : 'money'],
+    [390, 'dark', lang === 'en' || lang === 'zh' ? 'Ca' : 'energy'],
   ] as const)('%i wide, %s: %s is drawn, without fault, sideways scroll or noise', async (width, scheme, measure) => {
     await studio.open(`${view}&lang=${lang}&measure=${measure}`, { width, scheme });
     await drawn();

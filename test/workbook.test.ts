@@ -132,6 +132,7 @@ test('every sheet freezes its header, and prints on landscape A4 as wide as the 
     'Financing',
     'State',
     'Companies',
+    'Currencies',
     'Inputs',
     'Recipes',
     'Stages',
