@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { languages } from '../src/present/language.ts';
 import { dealMessages } from '../src/present/messages/deal.ts';
 import { dealViewMessages } from '../src/studio/messages/deal.ts';
 import { nearestDeal } from '../src/studio/views/deal/nearest-deal.ts';
 import { points, studyOf } from './deal-study.ts';
-import { type StudioPage, studioPage } from './studio-page.ts';
+import { type StudioPage, shownTo, studioPage } from './studio-page.ts';
 
 describe('the nearest worked-out deal', () => {
   const study = studyOf();
@@ -47,7 +46,7 @@ describe('the view of deals', () => {
     await studio?.close();
   });
 
-  test.each(languages.flatMap((lang) => [[lang, 1440, 'light'] as const, [lang, 390, 'dark'] as const]))(
+  test.each(shownTo)(
     'in %s opens %i wide in the %s with no fault that axe knows, no sideways scroll, no noise',
     async (lang, width, scheme) => {
       const { page } = studio;

@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { languages } from '../src/present/language.ts';
 import { filesMessages } from '../src/studio/messages/files.ts';
 import { namesAt, parkNames } from '../src/studio/views/files/park-names.ts';
 import { type Schema, schemasAt } from '../src/studio/views/files/schemas.ts';
 import { yamlPlace } from '../src/studio/views/files/yaml-place.ts';
-import { type StudioPage, studioPage } from './studio-page.ts';
+import { type StudioPage, shownTo, studioPage } from './studio-page.ts';
 import { repositoryPark } from './tiny-park.ts';
 
 /** The place at a `|` in a text. */
@@ -90,7 +89,7 @@ describe('the view of files and sources', () => {
     await page.keyboard.type(text);
   }
 
-  test.each(languages.flatMap((lang) => [[lang, 1440, 'light'] as const, [lang, 390, 'dark'] as const]))(
+  test.each(shownTo)(
     'in %s opens %i wide in the %s with no fault that axe knows, no sideways scroll, no noise',
     async (lang, width, scheme) => {
       const { page } = studio;

@@ -12,7 +12,7 @@ import { hoursMessages } from '../src/studio/messages/hours.ts';
 import { shellMessages } from '../src/studio/messages/shell.ts';
 import { headroomOf, thinnestHours } from '../src/studio/views/hours/hour-series.ts';
 import { energyPark } from './energy-park.ts';
-import { type StudioPage, studioPage } from './studio-page.ts';
+import { type StudioPage, shownTo, studioPage } from './studio-page.ts';
 import { repositoryPark } from './tiny-park.ts';
 
 let studio: StudioPage;
@@ -55,11 +55,8 @@ const colours = () =>
     return seen.size;
   });
 
-describe.each(languages)('Hours in %s', (lang) => {
-  test.each([
-    [1440, 'light'],
-    [390, 'dark'],
-  ] as const)('%i wide, %s: map and week are drawn, without fault, sideways scroll or noise', async (width, scheme) => {
+describe.each(shownTo)('Hours in %s, %i wide, %s', (lang, width, scheme) => {
+  test('map and week are drawn, without fault, sideways scroll or noise', async () => {
     await studio.open(`${view}&lang=${lang}`, { width, scheme });
     await drawn(2);
     const { page } = studio;

@@ -2,11 +2,10 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { languages } from '../src/present/language.ts';
 import { mapMessages } from '../src/studio/messages/map.ts';
 import { boundsOf, usefulExtents } from '../src/studio/views/map/extent.ts';
 import { kilometres, surroundingsOf } from '../src/studio/views/map/places.ts';
-import { type StudioPage, studioPage } from './studio-page.ts';
+import { type StudioPage, shownTo, studioPage } from './studio-page.ts';
 
 const pavlodar = 'parks/pavlodar';
 const yaml = (file: string) => parse(readFileSync(join(pavlodar, file), 'utf8')) as unknown;
@@ -97,7 +96,7 @@ describe('the view of the map', () => {
     await studio?.close();
   });
 
-  test.each(languages.flatMap((lang) => [[lang, 1440, 'light'] as const, [lang, 390, 'dark'] as const]))(
+  test.each(shownTo)(
     'in %s opens %i wide in the %s with no fault that axe knows, no sideways scroll, no noise, no call elsewhere',
     async (lang, width, scheme) => {
       const { page } = studio;

@@ -42,6 +42,14 @@ export interface StudioPage {
   close(): Promise<void>;
 }
 
+/** How each view is looked at: every language once, both widths and both schemes twice. */
+export const shownTo = [
+  ['en', 1440, 'light'],
+  ['ru', 390, 'dark'],
+  ['kk', 390, 'light'],
+  ['zh', 1440, 'dark'],
+] as const;
+
 /** A park's name that would do harm if a page took it for its own. */
 export const hostileName = '<img src=x onerror="globalThis.harmed=1"><script>globalThis.harmed=1</script>';
 

@@ -11,7 +11,7 @@ import { capexSeries } from '../src/studio/views/time/capex.tsx';
 import { counted, moneyKinds } from '../src/studio/views/time/counted-money.ts';
 import { depositLevels } from '../src/studio/views/time/deposit-levels.ts';
 import { yearAmount } from '../src/studio/views/time/year-options.ts';
-import { type StudioPage, studioPage } from './studio-page.ts';
+import { type StudioPage, shownTo, studioPage } from './studio-page.ts';
 import { repositoryPark } from './tiny-park.ts';
 
 let studio: StudioPage;
@@ -34,11 +34,8 @@ const charts = 5;
 const drawn = () =>
   expect.poll(() => studio.page.locator('.chart[data-state=drawn] svg').count(), { timeout: 15_000 }).toBe(charts);
 
-describe.each(languages)('Time in %s', (lang) => {
-  test.each([
-    [1440, 'light'],
-    [390, 'dark'],
-  ] as const)('%i wide, %s: every chart is drawn, without fault, sideways scroll or noise', async (width, scheme) => {
+describe.each(shownTo)('Time in %s, %i wide, %s', (lang, width, scheme) => {
+  test('every chart is drawn, without fault, sideways scroll or noise', async () => {
     await studio.open(`${view}&lang=${lang}`, { width, scheme });
     await drawn();
     const { page } = studio;
