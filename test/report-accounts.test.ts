@@ -223,3 +223,24 @@ test('names of companies and loans that anybody may have written do not become m
   };
   for (const lang of languages) expect(planReport(hostile, { lang }).match(/<script|<b>&?"/g) ?? []).toEqual([]);
 });
+
+test('flows without a rate of return, or with several, say so in each language and give the modified one', () => {
+  const odd: Accounts = {
+    ...accounts,
+    measures: {
+      ...accounts.measures,
+      noSoleReturn: { project: { rates: [0.25, 4], modified: 0.11 }, equity: { rates: [], reason: 'no-income' } },
+    },
+  };
+  for (const lang of languages) {
+    const [m, l] = [moneyMessages[lang].sides.noSole, localeOf(lang)];
+    const text = textOf(sectionOf(planReport({ ...plan, accounts: odd }, { lang }), 'sides'));
+    for (const said of [
+      m.several(l.list([l.percent(0.25, 1), l.percent(4, 1)])),
+      m.modified(l.percent(0.11, 1)),
+      m.none['no-income'],
+    ])
+      expect(text).toContain(said);
+    expect(textOf(sectionOf(planReport(plan, { lang }), 'sides'))).not.toContain(m.none['no-income']);
+  }
+});

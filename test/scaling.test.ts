@@ -252,3 +252,21 @@ test('power dearer than what lacks counts, and markets that would draw more than
     /markets.yaml:6:\d+ .*\n {2}found {5}a market for 'lime' whose making would draw 1.0e\+8 MW\n {2}expected {2}at most 1,000,000 MW/,
   );
 });
+
+describe('what is left of sums that cancel', () => {
+  /** x + dust·y ≥ 1, both up to 10, x costs 1. */
+  const withDust = (dust: number): Problem => {
+    const builder = new Builder();
+    const [x, y] = [builder.column('x', 1, 0, 10), builder.column('y', 0, 0, 10)];
+    builder.row('r', 1, Infinity, [
+      [x, 1],
+      [y, dust],
+    ]);
+    return builder.build();
+  };
+
+  test('scales nothing, while a trace that somebody wrote still does', () => {
+    expect(scalingOf(withDust(1e-19))).toBeUndefined();
+    expect(scalingOf(withDust(1e-11))).toBeDefined();
+  });
+});

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { accountsOf } from '../src/account/accounts.ts';
 import { accountOptionsOf, asPlanned, investedUnder } from '../src/deal/planned-park.ts';
@@ -99,9 +98,4 @@ describe('terms at the plan as it is', () => {
     expect(moved.finance.capexFactor / park.finance.capexFactor).toBeCloseTo(1 + 0.2 * park.terms.homePremium, 12);
     expect(movedPark(park, { localContentFloor: today / 2 }).finance.capexFactor).toBe(park.finance.capexFactor);
   });
-});
-
-test('the reference park lends what finance.yaml says', () => {
-  expect(readFileSync('parks/pavlodar/finance.yaml', 'utf8')).toContain('expatriateExtra');
-  expect(read(files).park!.terms.expatriateExtra).toBe(42_000);
 });

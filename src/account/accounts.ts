@@ -233,13 +233,15 @@ type Granted = (asset: Asset) => number;
 
 function grantedShares(assets: readonly Asset[], options: AccountOptions): Granted {
   const { infrastructureGrantUsd = 0, stateGrantShare = 0 } = options;
-  const common = assets.reduce((sum, asset) => sum + (isInfrastructure(asset) ? asset.cost : 0), 0);
+  const common = assets
+    .filter((asset) => isInfrastructure(asset) && !asset.renewal)
+    .reduce((sum, { cost }) => sum + cost, 0);
   const shared = common > 0 ? Math.min(1, Math.max(0, infrastructureGrantUsd) / common) : 0;
   return (asset) => (asset.renewal ? 0 : isInfrastructure(asset) ? shared : stateGrantShare);
 }
 
-function isInfrastructure({ id, renewal }: Asset): boolean {
-  return id === 'infrastructure' && !renewal;
+function isInfrastructure({ id }: Asset): boolean {
+  return id === 'infrastructure';
 }
 
 /** What comes into use together, without renewals, less what the state pays of it. */

@@ -3,7 +3,7 @@ import type { InstrumentKind } from '../park/deal-terms.ts';
 import { type InstrumentValues, movedPark } from '../park/moved-park.ts';
 import type { Park } from '../park/park.ts';
 import type { DealPoint, DealStudy } from '../plan/deal.ts';
-import type { PlannedAmounts, Replanner } from '../replan/replanner.ts';
+import type { PlannedAmounts, Replanner, ReplanStep } from '../replan/replanner.ts';
 import { accountOptionsOf, asPlanned, investedUnder } from './planned-park.ts';
 
 export interface DealOptions {
@@ -155,7 +155,7 @@ async function wholeLeast(
 /** Deals beyond the least in parts of lines that are tried with whole ones. */
 const mostFurther = 3;
 
-/** Terms that change what both sides get and nothing that is built: such deals share a plan. */
+/** Terms that the optimiser does not see, but the accounts: deals that differ in these alone share a plan. */
 const besidePlan: ReadonlySet<InstrumentKind> = new Set(['infrastructureGrant', 'stateEquity']);
 
 /** What a re-plan under some terms found. */
@@ -167,7 +167,7 @@ interface Found {
 
 /** Deals planned and accounted for, each set of terms once. */
 class Deals {
-  readonly impossible: InstrumentValues[] = [];
+  readonly #impossible = new Map<string, InstrumentValues>();
   readonly #park: Park;
   readonly #replanner: Replanner;
   readonly #plans = new Map<string, Found | undefined>();
@@ -177,12 +177,17 @@ class Deals {
     this.#replanner = replanner;
   }
 
+  /** Deals that allow no plan, each once. */
+  get impossible(): readonly InstrumentValues[] {
+    return [...this.#impossible.values()];
+  }
+
   /** A deal planned anew; undefined where it allows no plan. */
   async at(values: InstrumentValues, lines: 'whole' | 'parts'): Promise<DealPoint | undefined> {
     const park = this.#park;
     const found = await this.#planned(values, lines);
     if (!found) {
-      if (!this.impossible.includes(values)) this.impossible.push(values);
+      this.#impossible.set(JSON.stringify(values), values);
       return undefined;
     }
     const { plan, gap, wholeLines } = found;
@@ -208,12 +213,13 @@ class Deals {
     const planning = this.#park.deal.instruments.filter(({ kind }) => !besidePlan.has(kind));
     const key = JSON.stringify([lines, planning.map(({ id }) => values[id])]);
     if (this.#plans.has(key)) return this.#plans.get(key);
-    let found: Found | undefined;
+    let last: ReplanStep | undefined;
     for await (const step of this.#replanner.answer(asPlanned(this.#park, values))) {
-      if (step.step !== 'kept' && step.npvUsd !== undefined)
-        found = { gap: step.gap, wholeLines: step.wholeLines, plan: this.#replanner.planned()! };
+      if (step.npvUsd !== undefined) last = step;
       if (step.step === lines) break;
     }
+    const plan = last && this.#replanner.planned();
+    const found = last && plan && { gap: last.gap, wholeLines: last.wholeLines, plan };
     this.#plans.set(key, found);
     return found;
   }

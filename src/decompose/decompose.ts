@@ -161,7 +161,7 @@ export class Decomposition {
     return new Decomposition(park, pool, options, master, await Mixture.of(park, profiles, posed));
   }
 
-  /** Turns to another park with the same hours; all that was learnt stays true. */
+  /** Turns to another park with the same hours; all that was learnt stays true. True where the master goes on from its last basis. */
   async become(park: Park, profiles: Profiles): Promise<boolean> {
     this.#park = park;
     const goesOn = await this.master.become(park);

@@ -1,32 +1,7 @@
-import type { Name } from '../plan/plan.ts';
+import type { NamedLever } from '../plan/lever.ts';
 import type { Locale } from './locale.ts';
 import { explainMessages } from './messages/explain.ts';
 import { leverMessages } from './messages/levers.ts';
-
-/** A lever as its name needs it; `replan` finds levers, this folder only words them. */
-export interface NamedLever {
-  readonly topic:
-    | 'sell'
-    | 'metal'
-    | 'buy'
-    | 'gridImport'
-    | 'gridExport'
-    | 'profitTax'
-    | 'discountRate'
-    | 'carbonFee'
-    | 'carbonPrice'
-    | 'capex'
-    | 'rail'
-    | 'atMost'
-    | 'atLeast'
-    | 'floor'
-    | 'process';
-  readonly of?: string;
-  readonly name?: Name;
-  /** Of a premium: the metal that it stands on, and its name. */
-  readonly over?: string;
-  readonly overName?: Name;
-}
 
 /** What a lever is called. */
 export function leverName(lever: NamedLever, l: Locale): string {

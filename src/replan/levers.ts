@@ -5,6 +5,7 @@ import { unitOfLimit } from '../park/limit-units.ts';
 import { movedBy } from '../park/moved-park.ts';
 import type { Figure, Limit, Park, Tier } from '../park/park.ts';
 import type { Names } from '../park/schema/quantity.ts';
+import type { LeverTopic, NamedLever } from '../plan/lever.ts';
 import type { Plan } from '../plan/plan.ts';
 import { niceRange, type SliderRange } from './slider-range.ts';
 import { tradeShares } from './trade-shares.ts';
@@ -18,37 +19,11 @@ export type LeverSettings = Readonly<Record<string, LeverValue>>;
 /** Where a lever belongs on a page. */
 export type LeverGroup = 'sales' | 'purchases' | 'energy' | 'costs' | 'law' | 'limits' | 'floors' | 'processes';
 
-/** What a lever moves; with `of` it says which one. Its texts are in `present/messages/levers.ts`. */
-export type LeverTopic =
-  | 'sell'
-  | 'metal'
-  | 'buy'
-  | 'gridImport'
-  | 'gridExport'
-  | 'profitTax'
-  | 'discountRate'
-  | 'carbonFee'
-  | 'carbonPrice'
-  | 'capex'
-  | 'rail'
-  | 'atMost'
-  | 'atLeast'
-  | 'floor'
-  | 'process';
-
 /** Something of a park that a person may move and see the plan answer to. Plain data: it crosses threads. */
-export interface Lever {
+export interface Lever extends NamedLever {
   /** Stable and short: it stands in links. */
   readonly id: string;
   readonly group: LeverGroup;
-  readonly topic: LeverTopic;
-  /** Material, process, key of a limit or chain that it is about. */
-  readonly of?: string;
-  /** How the park's files name that. */
-  readonly name?: Names;
-  /** Of a premium: the metal whose price it stands on. */
-  readonly over?: string;
-  readonly overName?: Names;
   /** A factor on what stands in the files, a value in `unit`, or on and off. */
   readonly kind: 'factor' | 'value' | 'switch';
   readonly unit: string;

@@ -1,6 +1,9 @@
 import type { Language } from '../locale.ts';
 
-/** Texts of `kombinat deal`: the deals that both sides of the table could sign. */
+/**
+ * Texts of `kombinat deal`: the deals that both sides of the table could sign. Long, because a reviewer compares four
+ * languages of one page side by side.
+ */
 const en = {
   title: (park: string) => `${park}: which deal could both sides sign?`,
   subtitle: 'Deals between the state and the investor',

@@ -1,7 +1,10 @@
 import type { Language } from '../locale.ts';
 import { plural } from './plural.ts';
 
-/** Texts of the report's sections on money by calendar year, for investor, lenders and state. */
+/**
+ * Texts of the report's sections on money by calendar year, for investor, lenders and state. Long, because a reviewer
+ * compares four languages of one section side by side.
+ */
 const en = {
   sides: {
     title: 'What each side gains',

@@ -1,4 +1,3 @@
-import type { Accounts, Series } from '../../plan/accounts.ts';
 import type { Plan } from '../../plan/plan.ts';
 
 /**
@@ -48,19 +47,4 @@ export function dugMaterials(plan: Plan): ReadonlyMap<string, string> {
     count(material, -drawn);
   }
   return found;
-}
-
-/** Tax on profit that interest saves, and tax withheld on what owners are paid with the state's own share: by year. */
-export function savedTaxes({ years, consolidated, flows }: Accounts): {
-  readonly taxSaved: Series;
-  readonly dividendTax: Series;
-} {
-  const flow = consolidated.cashFlow;
-  const costs = [flow.profitTax, flow.investment, flow.sustaining, flow.closure];
-  const gains = [flow.operation, flow.workingCapital, flow.vat, flow.salvage, flow.grants];
-  const sum = (all: readonly Series[], i: number) => all.reduce((total, series) => total + series[i]!, 0);
-  return {
-    taxSaved: years.map((_, i) => sum(gains, i) - sum(costs, i) - flows.project[i]!),
-    dividendTax: years.map((_, i) => flow.distributions[i]! - flow.equity[i]! - flows.owners[i]!),
-  };
 }

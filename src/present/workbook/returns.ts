@@ -1,7 +1,6 @@
 import type { Accounts, Series } from '../../plan/accounts.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { AccountsSheet } from './accounts-sheet.ts';
-import { savedTaxes } from './carried.ts';
 import { type Content, decided, input } from './content.ts';
 import {
   type Expression,
@@ -16,6 +15,7 @@ import {
   sumOfProducts,
 } from './expression.ts';
 import type { Loans } from './loans.ts';
+import { savedTaxes } from './saved-taxes.ts';
 import { formats } from './style.ts';
 import type { Line, YearRows } from './year-rows.ts';
 

@@ -2,7 +2,7 @@ import type { Issue } from '../../park/issue.ts';
 import type { Language } from '../../present/language.ts';
 import type { Refusal } from '../views/files/dropped-files.ts';
 
-/** Texts of the view "Files and sources". */
+/** Texts of the view "Files and sources". Long, because a reviewer compares four languages of one view side by side. */
 export interface FilesMessages {
   readonly title: string;
   readonly tabs: Readonly<Record<'files' | 'figures' | 'downloads', string>>;
