@@ -358,7 +358,7 @@ test.each([
   });
   await fc.assert(
     fc.asyncProperty(fc.nat(1), point, point, async (b, here, there) => {
-      const ask = ({ values, prices }: typeof here) => solver.answer({ block: b, values, prices, states, slot: 0 });
+      const ask = ({ values, prices }: typeof here) => solver.answer({ block: b, values, prices, states });
       const [cut, other] = [await ask(here), await ask(there)];
       const priced = (prices: readonly number[], totals: readonly number[]) =>
         prices.reduce((sum, price, k) => sum + price * totals[k]!, 0);
@@ -387,7 +387,7 @@ test('a mixture of years that work holds in every row of the hours at the mixed 
   });
   expect(proposals.length).toBe(6);
   const solver = new BlockSolver(park, breeze, sized, spans);
-  const asked = proposals.map(({ point, prices }) => questionsOf(point, prices, spans.length, 0));
+  const asked = proposals.map(({ point, prices }) => questionsOf(point, prices, spans.length));
   const blocks = spans.map((span) => yearBlock(park, breeze, sized, span));
   for (const [b, block] of blocks.entries()) {
     const values: number[][] = [];

@@ -61,7 +61,7 @@ test('a pool that is superseded gives up between two blocks, and keeps the order
     () => superseded,
   );
   const questions = (count: number) =>
-    Array.from({ length: count }, (_, block) => ({ block, values: [], states: 0, prices: [], slot: 0 }));
+    Array.from({ length: count }, (_, block) => ({ block, values: [], states: 0, prices: [] }));
   expect((await pool.ask(questions(3))).map(({ block }) => block)).toEqual([0, 1, 2]);
   await expect(pool.ask(questions(40))).rejects.toThrow(Superseded);
   expect(asked.length).toBeLessThan(8);

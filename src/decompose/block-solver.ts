@@ -1,8 +1,9 @@
 import type { Span } from '../compile/compile.ts';
 import type { Profiles } from '../compile/weeks.ts';
 import type { Park } from '../park/park.ts';
-import { type Basis, KeptModel } from '../solve/kept-model.ts';
+import { KeptModel } from '../solve/kept-model.ts';
 import type { BlockMultipliers } from './certificate.ts';
+import { CondensedBlock } from './condensed-block.ts';
 import { type YearBlock, yearBlock } from './year-block.ts';
 
 /** What a block is asked: its linking values, in the order of `YearBlock.linking`, and the price of each total. */
@@ -13,8 +14,6 @@ export interface BlockQuestion {
   readonly states: number;
   /** M USD per GWh (TJ) and year, in the order of `YearBlock.totals`. */
   readonly prices: readonly number[];
-  /** Questions of one slot are alike: each starts from where the one before ended. */
-  readonly slot: number;
   /** Keep the row multipliers of the answer under this number. */
   readonly proof?: number;
   /** Also the hours themselves. */
@@ -49,24 +48,13 @@ export const largest = 1e6;
 
 interface KeptBlock {
   readonly block: YearBlock;
+  readonly condensed: CondensedBlock;
   readonly model: KeptModel;
   /** Row multipliers of answers that were to be kept. */
   readonly proofs: Map<number, { readonly rows: Int32Array; readonly values: Float64Array }>;
-  /** Where the last question of each slot ended. */
-  readonly bases: Map<number, { readonly basis: Basis; readonly values: readonly number[] }>;
 }
 
-/** Largest relative change of a linking value from which the last basis is still worth starting from. */
-const nearby = 0.03;
-
-function distance(a: readonly number[], b: readonly number[]): number {
-  return a.reduce(
-    (far, value, i) => Math.max(far, Math.abs(value - b[i]!) / Math.max(Math.abs(value), Math.abs(b[i]!), 1)),
-    0,
-  );
-}
-
-/** Solves blocks of the year's hours, each kept in the solver with its last basis. */
+/** Solves blocks of the year's hours, each kept in the solver: a question starts from where the last one ended. */
 export class BlockSolver {
   readonly #make: (span: Span) => YearBlock;
   readonly #spans: readonly Span[];
@@ -78,26 +66,20 @@ export class BlockSolver {
   }
 
   async answer(question: BlockQuestion): Promise<BlockAnswer> {
-    const { block, model, bases, proofs } = await this.#of(question.block);
-    for (const [i, column] of block.totalColumns.entries()) model.cost(column, question.prices[i]! * costScale);
-    model.bounds(block.linkingColumns, question.values, question.values);
-    // From far away the last basis costs more steps than a fresh start.
-    const last = bases.get(question.slot);
-    const near = last !== undefined && distance(last.values, question.values) <= nearby;
-    if (near) model.setBasis(last.basis);
-    let solution = model.run({ presolve: !near });
+    const { block, condensed, model, proofs } = await this.#of(question.block);
+    condensed.pose(model, question.values, question.prices, costScale);
+    let solution = model.run({ presolve: false });
     // Slack makes every block possible: where the solver says otherwise, its last basis has misled it.
     if (solution.status !== 'optimal') solution = model.run();
     if (solution.status !== 'optimal')
       throw new Error(`hours from ${block.start} on could not be solved: ${solution.status}`);
-    bases.set(question.slot, { basis: model.basis(), values: question.values });
-    const multipliers = solution.rowDual.map((dual) => dual / costScale);
+    const multipliers = condensed.multipliersOf(solution, question.prices, costScale);
     if (question.proof !== undefined) proofs.set(question.proof, sparse(multipliers));
     const { slopes, constant } = weakDual(block, question.prices, multipliers);
     return {
       block: question.block,
       value: solution.objective / costScale,
-      totals: block.totalColumns.map((column) => solution.x[column]!),
+      totals: condensed.totalsOf(solution.x),
       slopes,
       constant,
       slack: block.weight * block.slackColumns.reduce((sum, column) => sum + Math.max(0, solution.x[column]!), 0),
@@ -124,8 +106,9 @@ export class BlockSolver {
     const known = this.#kept.get(index);
     if (known) return known;
     const block = this.#make(this.#spans[index]!);
-    const problem = { ...block.problem, cost: block.problem.cost.map((cost) => cost * costScale) };
-    const made: KeptBlock = { block, model: await KeptModel.of(problem), bases: new Map(), proofs: new Map() };
+    const condensed = new CondensedBlock(block);
+    const problem = { ...condensed.problem, cost: block.problem.cost.map((cost) => cost * costScale) };
+    const made: KeptBlock = { block, condensed, model: await KeptModel.of(problem), proofs: new Map() };
     this.#kept.set(index, made);
     return made;
   }

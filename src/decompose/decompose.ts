@@ -6,6 +6,7 @@ import type { KeptSolution } from '../solve/kept-model.ts';
 import type { BlockAnswer, BlockQuestion, ProofQuestion } from './block-solver.ts';
 import { type BlockMultipliers, MultiplierBook, type Multipliers } from './certificate.ts';
 import type { Cut, YearPoint, YearProposal } from './cut.ts';
+import { easedYears } from './eased-years.ts';
 import { Master } from './master.ts';
 import { Mixture } from './mixture.ts';
 import type { WholeValues } from './whole-columns.ts';
@@ -231,13 +232,10 @@ export class Decomposition {
       if (best && this.#options.stopped?.()) break;
       if (round >= task.rounds || (best && (upper - lower) / this.costsOf(best) <= task.target)) break;
       const out = this.#park.stages.map((_, s) => this.#sensible(this.master.pointOf(solved!.x, s), round));
-      const asked = points
-        ? out.map((p, s) => between(points![s]!, p, step))
-        : out.map((p) => this.#roomier(p, task.whole ? round : 0));
       await this.#visit(
-        asked,
+        points ? out.map((p, s) => between(points![s]!, p, step)) : out,
         this.#park.stages.map((_, s) => this.#pricesOf(solved!, s, round)),
-        !task.whole,
+        task.whole !== undefined,
       );
       const before = upper;
       ({ upper, best, points } = await this.#improve({ upper, best, points }, task.whole));
@@ -357,12 +355,12 @@ export class Decomposition {
     const stages = this.#park.stages.map((_, s) => s);
     const shares = stages.map((s) => this.mixture.sharesOf(plan.x, s).filter(([, share]) => share > 1e-7));
     const asked = stages.flatMap((s) => [
-      { point: mixedPoint(shares[s]!), prices: this.master.pricesOf(plan.relaxed, s), slot: s },
-      ...(shares[s]!.length > 1 ? shares[s]! : []).map(([{ point, prices }]) => ({ point, prices, slot: s })),
+      { point: mixedPoint(shares[s]!), prices: this.master.pricesOf(plan.relaxed, s) },
+      ...(shares[s]!.length > 1 ? shares[s]! : []).map(([{ point, prices }]) => ({ point, prices })),
     ]);
     const years: { readonly proposal: YearProposal; readonly series: Record<string, Float64Array> }[] = [];
-    for (const { point, prices, slot } of asked) {
-      const questions = questionsOf(point, prices, spans.length, slot).map((question) => ({
+    for (const { point, prices } of asked) {
+      const questions = questionsOf(point, prices, spans.length).map((question) => ({
         ...question,
         series: true,
       }));
@@ -406,19 +404,6 @@ export class Decomposition {
   }
 
   /**
-   * With whole lines fixed the master builds of the rest just what it knows to be needed, and the hours lack a little round
-   * after round; while no plan is known they are asked with more than that, so that one is found.
-   */
-  #roomier(point: YearPoint, rounds: number): YearPoint {
-    const hourly = this.#park.processes.filter((process) => process.hourly);
-    const factor = 1 + 0.02 * rounds;
-    return {
-      values: point.values.map((value, i) => (hourly[i] && !hourly[i].whole ? value * factor : value)),
-      edges: point.edges,
-    };
-  }
-
-  /**
    * Prices to ask at: the master's are means of those that its binding cuts were asked at, and hardly move where all of
    * these are alike; every third round the mixture's, which only years that work have made, bring in others.
    */
@@ -427,7 +412,9 @@ export class Decomposition {
   }
 
   /** Asks the hours at a point of each stage, and keeps what they answer. */
-  async #visit(points: readonly YearPoint[], prices: readonly (readonly number[])[], keep: boolean): Promise<void> {
+  async #visit(points: readonly YearPoint[], prices: readonly (readonly number[])[], whole: boolean): Promise<void> {
+    // The proof is of the bound with parts of lines.
+    const keep = !whole;
     const count = this.#options.spans.length;
     // While the bounds are far apart, stages that are somewhat alike need no question each.
     const tolerance = Math.min(0.05, Math.max(alike, 10 * this.#gap));
@@ -435,26 +422,34 @@ export class Decomposition {
       .map((_, s) => s)
       .filter((s) => !points.some((point, t) => t > s && near(point, points[s]!, tolerance)));
     const questions = stages
-      .flatMap((s) => questionsOf(points[s]!, prices[s]!, count, s))
+      .flatMap((s) => questionsOf(points[s]!, prices[s]!, count))
       .map((question) => (keep ? { ...question, proof: this.#proofs++ } : question));
     const answers = await this.#timed('blocks', () => this.#pool.ask(questions));
     const cuts: Cut[] = [];
     const origins: (readonly (readonly [number, number])[])[] = [];
     const proposals: YearProposal[] = [];
-    for (const [i, s] of stages.entries()) {
-      const part = answers.slice(i * count, (i + 1) * count);
-      const year = yearOf(points[s]!, prices[s]!, part, this.#groupOf);
+    const years = stages.map((s, i) => ({
+      point: points[s]!,
+      questions: questions.slice(i * count, (i + 1) * count),
+      answers: answers.slice(i * count, (i + 1) * count),
+    }));
+    for (const { point, questions: asked, answers: part } of years) {
+      const year = yearOf(point, asked[0]!.prices, part, this.#groupOf);
       cuts.push(...year.cuts);
       for (const { group } of year.cuts)
         origins.push(
-          questions
-            .slice(i * count, (i + 1) * count)
-            .flatMap(({ block, proof }) =>
-              proof !== undefined && this.#groupOf[block] === group ? [[block, proof] as const] : [],
-            ),
+          asked.flatMap(({ block, proof }) =>
+            proof !== undefined && this.#groupOf[block] === group ? [[block, proof] as const] : [],
+          ),
         );
       proposals.push(year.proposal);
     }
+    const { sized } = this.master.compiled.columns;
+    proposals.push(
+      ...(await easedYears(this.#park, sized, this.#groupOf, years, whole, (again) =>
+        this.#timed('blocks', () => this.#pool.ask(again)),
+      )),
+    );
     for (const need of await this.#needs(questions, answers, keep)) {
       cuts.push(need.cut);
       origins.push(need.origin);
@@ -477,7 +472,6 @@ export class Decomposition {
       .map(({ question }) => ({
         ...question,
         prices: question.prices.map(() => 0),
-        slot: question.slot + this.#park.stages.length,
         ...(keep ? { proof: this.#proofs++ } : {}),
       }));
     if (worst.length === 0) return [];

@@ -2,10 +2,9 @@ import type { BlockAnswer, BlockQuestion } from './block-solver.ts';
 import type { Cut, YearPoint, YearProposal } from './cut.ts';
 
 /** The questions that a year of hours at one point and set of prices puts to its blocks. */
-export function questionsOf(point: YearPoint, prices: readonly number[], spans: number, slot: number): BlockQuestion[] {
+export function questionsOf(point: YearPoint, prices: readonly number[], spans: number): BlockQuestion[] {
   return Array.from({ length: spans }, (_, block) => ({
     block,
-    slot,
     prices,
     states: point.edges.length,
     values: [...point.values, ...point.edges.flatMap((list) => [list[block]!, list[(block + 1) % spans]!])],

@@ -77,6 +77,22 @@ export class KeptModel {
       this.#model.changeColBounds(column, lower[i]! / scale, upper[i]! / scale);
     }
   }
+  /** Sets many columns' bounds at once: `columns` in rising order, bounds by column. */
+  manyBounds(columns: Int32Array, lower: Float64Array, upper: Float64Array): void {
+    const [from, to] = [new Float64Array(columns.length), new Float64Array(columns.length)];
+    for (let i = 0; i < columns.length; i++) {
+      const scale = this.#columnScale(columns[i]!);
+      from[i] = lower[columns[i]!]! / scale;
+      to[i] = upper[columns[i]!]! / scale;
+    }
+    this.#model.changeColsBounds({ kind: 'set', indices: columns } as never, from, to);
+  }
+  /** Sets many columns' costs at once: `columns` in rising order, costs by column. */
+  manyCosts(columns: Int32Array, cost: Float64Array): void {
+    const scaledCost = new Float64Array(columns.length);
+    for (let i = 0; i < columns.length; i++) scaledCost[i] = cost[columns[i]!]! * this.#columnScale(columns[i]!);
+    this.#model.changeColsCost({ kind: 'set', indices: columns } as never, scaledCost);
+  }
   rowBounds(row: number, lower: number, upper: number): void {
     const scale = this.#rowScale(row);
     this.#model.changeRowBounds(row, lower * scale, upper * scale);
