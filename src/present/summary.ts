@@ -70,13 +70,12 @@ export function printedSummary(plan: Plan, files: readonly string[], folder: str
   if (plan.placeholders.length > 0)
     lines.push(listed(s.placeholders(plan.placeholders.length), largestPlaceholders(plan).map(material)));
   lines.push(s.memory(locale.percent(plan.memoryShare)));
+  const parts = (['compile', 'solve', 'floors', 'dispatch'] as const).filter((part) => plan.seconds[part] >= 0.05);
   lines.push(
-    s.seconds({
-      total: locale.number(plan.seconds.total),
-      compile: locale.number(plan.seconds.compile),
-      solve: locale.number(plan.seconds.solve),
-      dispatch: locale.number(plan.seconds.dispatch),
-    }),
+    listed(
+      s.seconds(locale.number(plan.seconds.total)),
+      parts.map((part) => `${s.secondsOf[part]} ${locale.number(plan.seconds[part])}`),
+    ),
     '',
     `${s.written}: ${files.join(', ')}`,
     `${s.next}:`,

@@ -38,6 +38,9 @@ const mipInterrupt = 6;
 /** Code of the solver for a basic row or column. */
 const basicStatus = 1;
 
+/** Share of a search for whole columns spent on guesses: here branching finds the same plans in half the time. */
+const heuristicEffort = 0.005;
+
 type Model = ReturnType<Awaited<ReturnType<typeof highsLibrary>>['createModel']>;
 export type Basis = ReturnType<Model['getBasis']>;
 
@@ -149,6 +152,7 @@ export class KeptModel {
       simplex_strategy: options.primal ? 4 : 1,
       run_crossover: options.method === 'ipm' ? 'off' : 'on',
       presolve: options.presolve === false ? 'off' : 'choose',
+      mip_heuristic_effort: heuristicEffort,
       ...(options.absoluteGap === undefined ? {} : { mip_rel_gap: 0, mip_abs_gap: options.absoluteGap }),
       time_limit: options.seconds === undefined ? 1e9 : this.#model.getRunTime() + options.seconds,
     } as never);

@@ -4,7 +4,7 @@ import { capacityTerms } from '../compile/rows/capacity.ts';
 import type { NewRow } from '../lp/extend.ts';
 import type { Park } from '../park/park.ts';
 import type { AlternativePlan, Alternatives } from '../plan/plan.ts';
-import { best, chainTerms, costsOf, measuresOf, sumOf, type Terms, termsOf } from './near-optimal.ts';
+import { best, chainTerms, costsOf, measuresOf, PlansWithin, sumOf, type Terms, termsOf } from './near-optimal.ts';
 
 export interface AlternativesOptions {
   /** Distance from the best, as a share of the present value of all costs. */
@@ -46,23 +46,25 @@ export async function alternatives(
   ];
   let asked = 0;
   const questions = (options.brief ? 0 : chains.length * 2 + differentPlans) + measures.length + 1;
-  const ask = async (terms: Terms, more: boolean, rows: readonly NewRow[] = [near]) => {
-    const x = await best(compiled, terms, more, rows);
+  const within = await PlansWithin.of(compiled, [near]);
+  const ask = (terms: Terms, more: boolean) => {
+    const x = within.best(terms, more);
     options.progress?.(++asked / questions);
     return x;
   };
 
   const spans: { chain: string; best: number; least: number; most: number }[] = [];
   for (const { chain, terms } of options.brief ? [] : chains) {
-    const [least, most] = [await ask(terms, false), await ask(terms, true)];
+    const [least, most] = [ask(terms, false), ask(terms, true)];
     const usd = (x: Float64Array | undefined) => (x ? Math.max(0, sumOf(terms, x)) * 1e6 : Number.NaN);
     spans.push({ chain, best: usd(optimum), least: usd(least), most: usd(most) });
   }
   const plans = [describe(park, compiled, chains, 'best', optimum)];
-  const keeping = await ask(npv, true, claimRows(park, compiled));
+  const keeping = await best(compiled, npv, true, claimRows(park, compiled));
+  options.progress?.(++asked / questions);
   if (keeping && park.claims.length > 0) plans.push(describe(park, compiled, chains, 'claims', keeping));
   for (const [kind, terms, more] of measures) {
-    const x = await ask(terms, more);
+    const x = ask(terms, more);
     if (x) plans.push(describe(park, compiled, chains, kind, x));
   }
   const weights = new Map<string, number>();
@@ -79,11 +81,12 @@ export async function alternatives(
         ([column, usd]) => [column, (usd * (weights.get(chain) ?? 0)) / (Math.max(spans[c]!.most, 1) / 1e6)] as const,
       ),
     );
-    const x = await ask(avoided, false);
+    const x = ask(avoided, false);
     if (!x) break;
     lean(x);
     plans.push(describe(park, compiled, chains, 'different', x));
   }
+  within.dispose();
   return {
     park: park.id,
     scenario: park.scenario,

@@ -491,8 +491,13 @@ export const en = {
     balances: 'Balances out/in (left open)',
     placeholders: (count: number) => `${count} prices or sizes are placeholders, most money on`,
     memory: (share: string) => `${share} of process figures are from memory or judgement`,
-    seconds: (x: { total: string; compile: string; solve: string; dispatch: string }) =>
-      `Solved in ${x.total} s (equations ${x.compile}, solver ${x.solve}, full year ${x.dispatch})`,
+    seconds: (total: string) => `Planned in ${total} s`,
+    secondsOf: {
+      compile: 'equations',
+      solve: 'search for the best',
+      floors: 'cost of floors and other plans',
+      dispatch: 'hours of the year',
+    },
     written: 'Written',
     next: 'Next',
   },

@@ -496,8 +496,13 @@ export const kk: Messages = {
     balances: 'Баланстар шығыс/кіріс (есепке алынбаған)',
     placeholders: (count) => `Тексерілмеген баға мен көлем: ${count}; ең көп ақша`,
     memory: (share) => `процестер көрсеткіштерінің ${share} жадтан не бағалаудан`,
-    seconds: ({ total, compile, solve, dispatch }) =>
-      `${total} с ішінде шешілді (теңдеулер ${compile}, шешкіш ${solve}, толық жыл ${dispatch})`,
+    seconds: (total) => `Жоспар ${total} с ішінде жасалды`,
+    secondsOf: {
+      compile: 'теңдеулер',
+      solve: 'ең жақсысын іздеу',
+      floors: 'минимумдар құны мен басқа жоспарлар',
+      dispatch: 'жыл сағаттары',
+    },
     written: 'Жазылды',
     next: 'Келесі',
   },

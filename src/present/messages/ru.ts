@@ -497,8 +497,13 @@ export const ru: Messages = {
     balances: 'Балансы выход/вход (не учтено)',
     placeholders: (count) => `Непроверенных цен и объёмов: ${count}; больше всего денег`,
     memory: (share) => `${share} показателей процессов — по памяти или оценке`,
-    seconds: ({ total, compile, solve, dispatch }) =>
-      `Решено за ${total} с (уравнения ${compile}, решатель ${solve}, полный год ${dispatch})`,
+    seconds: (total) => `План составлен за ${total} с`,
+    secondsOf: {
+      compile: 'уравнения',
+      solve: 'поиск лучшего',
+      floors: 'цена минимумов и другие планы',
+      dispatch: 'часы года',
+    },
     written: 'Записано',
     next: 'Дальше',
   },

@@ -457,8 +457,13 @@ export const zh: Messages = {
     balances: '平衡 输出/输入（未计明）',
     placeholders: (count) => `未核实的价格或规模${count}项，金额最大的`,
     memory: (share) => `${share}的工艺数据凭记忆或判断`,
-    seconds: ({ total, compile, solve, dispatch }) =>
-      `求解用时${total}秒（建模${compile}，求解器${solve}，全年${dispatch}）`,
+    seconds: (total) => `规划用时${total}秒`,
+    secondsOf: {
+      compile: '方程',
+      solve: '寻优',
+      floors: '下限成本与其他方案',
+      dispatch: '全年小时',
+    },
     written: '已写入',
     next: '下一步',
   },
