@@ -8,6 +8,7 @@ import type { WholeValues } from '../decompose/whole-columns.ts';
 import { type Interpretation, interpret } from '../interpret/interpret.ts';
 import type { Park } from '../park/park.ts';
 import type { Plan } from '../plan/plan.ts';
+import { openLimits } from './levers.ts';
 import { yearlySumsOf } from './yearly-sums.ts';
 
 /** What is known of a changed park after a step, each better than the one before. */
@@ -100,10 +101,11 @@ export class Replanner {
     learnt: Learnt,
     options: ReplannerOptions = {},
   ): Promise<Replanner> {
-    const job = jobOf(park, profiles);
+    const open = openLimits(park);
+    const job = jobOf(open, profiles);
     const pool = options.pool?.(job) ?? localPool(job.park, job.profiles, job.sized, job.spans);
-    const solve = await decompositionOf(park, profiles, pool, learnt, options);
-    const replanner = new Replanner(park, profiles, options, await physicsOf(job), pool, solve, learnt.whole);
+    const solve = await decompositionOf(open, profiles, pool, learnt, options);
+    const replanner = new Replanner(open, profiles, options, await physicsOf(job), pool, solve, learnt.whole);
     solve.master.solve();
     solve.mixture.solve(learnt.whole);
     return replanner;
@@ -119,7 +121,7 @@ export class Replanner {
     const seconds = () => (performance.now() - began) / 1000;
     if ((await physicsOf(jobOf(park, this.#profiles))) !== this.#physics)
       throw new RangeError('the weather, the technologies or the rules of the hours have changed: plan anew');
-    this.#park = park;
+    this.#park = openLimits(park);
     this.#last = undefined;
     let years = await this.#goOn();
     // A solver that went on from another park's basis may lose its way, and then its word is worth nothing.

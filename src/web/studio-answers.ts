@@ -4,14 +4,7 @@ import type { PoolJob, Round } from '../decompose/decompose.ts';
 import { readLearnt } from '../decompose/learnt-file.ts';
 import { fullYearSettings, planFullYear } from '../decompose/plan-full-year.ts';
 import type { Park } from '../park/park.ts';
-import {
-  type Lever,
-  type LeverSettings,
-  leveredPark,
-  leversOf,
-  openLimits,
-  type PlanForLevers,
-} from '../replan/levers.ts';
+import { type Lever, type LeverSettings, leveredPark, leversOf, type PlanForLevers } from '../replan/levers.ts';
 import { Replanner, type ReplanStep } from '../replan/replanner.ts';
 import { parkProfiles } from '../weather/park-profiles.ts';
 import { blockWorkers } from './block-workers.ts';
@@ -79,7 +72,7 @@ export class StudioAnswers {
   }
 
   async #prepare(told: (event: PrepareEvent) => void): Promise<PreparedPark> {
-    const park = openLimits(this.#opened());
+    const park = this.#opened();
     const profiles = this.#profiles ?? parkProfiles(park);
     const { sized } = compile(park, profiles, { stepHours: 1 }).columns;
     const job: PoolJob = { park, profiles, sized, spans: fullYearSettings(park).spans };
@@ -158,7 +151,7 @@ export class StudioAnswers {
     if (refused.length > 0) told({ kind: 'refused', refused });
     this.#working = mine;
     this.#told = (bounds) => told({ kind: 'bounds', bounds });
-    const steps = replanner.answer(openLimits(park));
+    const steps = replanner.answer(park);
     let known = false;
     for (;;) {
       const { value, done } = await steps.next();
@@ -190,7 +183,7 @@ export class StudioAnswers {
     const late = performance.now() + nearestSeconds * 1000;
     const settings = await nearestPossible(this.#levers, this.#lastPossible, taken, async (tried) => {
       await this.#pause(mine);
-      return this.#isPossible(mine, openLimits(leveredPark(this.#opened(), tried).park), late);
+      return this.#isPossible(mine, leveredPark(this.#opened(), tried).park, late);
     });
     told({ kind: 'nearest', settings });
   }
