@@ -269,10 +269,13 @@ export class Decomposition {
       if (mixed.status === 'optimal' && this.mixture.slackOf(mixed.x) <= mostSlack)
         best = { ...parts, upper: mixed.objective, x: mixed.x, whole: standing };
     }
+    // The needs alone choose well and fast; once they choose what was tried already, all that binds must speak.
+    const tried = new Map<string, Outcome['status']>();
+    let repeated = false;
     for (let choice = 0; choice < mostChoices; choice++) {
       if (best && this.#options.stopped?.()) break;
       const chosen = await this.#timed('master', () =>
-        this.master.solveWhole(choice === 0 ? this.#needed() : this.#binding, {
+        this.master.solveWhole(repeated ? this.#binding : this.#needed(), {
           absoluteGap: (this.#options.gap / 50) * this.costsOf(best?.x ?? parts.x),
           seconds: this.#options.wholeSeconds,
           ...(this.#options.stopped ? { stopped: () => this.#options.stopped!() } : {}),
@@ -286,12 +289,19 @@ export class Decomposition {
       this.#tell(true, lower, best?.upper ?? Infinity, best?.x);
       if (best && (best.upper - lower) / this.costsOf(best.x) <= this.#options.gap) break;
       const { whole } = chosen;
+      const lines = JSON.stringify([...whole]);
+      // Lines for which no plan was found yet, and no proof that there is none, are worth more rounds.
+      if (!repeated && (tried.get(lines) ?? 'stopped') !== 'stopped') {
+        repeated = true;
+        continue;
+      }
       const found = await this.converge({
         target: this.#options.gap / 4,
         rounds: choiceRounds,
         whole,
         known: { lower, upper: Infinity },
       });
+      tried.set(lines, found.status);
       if (found.status === 'solved' && found.upper < (best?.upper ?? Infinity)) best = found;
       if (best && (best.upper - lower) / this.costsOf(best.x) <= this.#options.gap) break;
     }
