@@ -298,6 +298,23 @@ test('the verifier sees a set that changes faster than it can, in the week and w
     ).toEqual(expect.arrayContaining([`rampDown[set,${hour === 167 ? 0 : 501}]`]));
 });
 
+test('power from the grid is bought however dear, where what it makes is dearer still', async () => {
+  const cheap = powerPark({ wind: '', grid: 'importPrice: 5000 USD2025/MWh, importLimit: 80 GWh/a' });
+  const dearer = (tier: (typeof market.tiers)[number]) => ({
+    ...tier,
+    price: { ...tier.price, value: 100 * tier.price.value },
+  });
+  const market = cheap.markets.get('lime')!;
+  const park = { ...cheap, markets: new Map([['lime', { ...market, tiers: market.tiers.map(dearer) }]]) };
+  const calm = profilesOf((h) => (h % 24 < 12 ? 0 : 0.8));
+  const spans = chain(72, 48);
+  const { objective, x, compiled } = await whole(park, calm, spans);
+  expect(compiled.columns.gridImport.reduce((sum, column) => sum + x[column]!, 0)).toBeGreaterThan(1);
+  const { lower, upper } = await decomposed(park, calm, spans);
+  expect(upper / objective).toBeCloseTo(1, 6);
+  expect(lower / objective).toBeCloseTo(1, 6);
+});
+
 test('one chain costs the same however it is cut into spans', async () => {
   const uniform = seededUniform(7);
   const gusts = Array.from({ length: 120 }, () => Math.max(0, 1.6 * uniform() - 0.6));

@@ -13,6 +13,7 @@ import { limitGroup, limitRows } from './rows/limits.ts';
 import { addSetsExist, addStands, addSwing } from './rows/technology.ts';
 import { addTrade } from './rows/trade.ts';
 import type { TypicalDay } from './typical-days.ts';
+import { unservedPrice } from './unserved-price.ts';
 import type { Profiles, SampleWeek } from './weeks.ts';
 
 export interface Compiled {
@@ -56,9 +57,6 @@ export interface Span {
 
 /** Share of the NPV that stays in another objective, so that among equal plans the better one is found. */
 const npvWeight = 1e-6;
-
-/** What is unserved costs this much, USD per MWh: above anything a product could earn from it. */
-const unservedPrice = 3000;
 
 /** Everything row families need while they add to the problem. */
 export interface Draft {
@@ -175,7 +173,7 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
       const importRow = grid && problem.row(`importSum[${year}]`, 0, 0, [[gridImport[s]!, -1]]);
       const exportRow = grid && problem.row(`exportSum[${year}]`, 0, 0, [[gridExport[s]!, -1]]);
       const renewableRow = problem.row(`renewableSum[${year}]`, 0, 0, [[renewable[s]!, -1]]);
-      const slackCost = (Math.max(margin, 1e-3) * unservedPrice) / 1e6;
+      const slackCost = (Math.max(margin, 1e-3) * unservedPrice(park)) / 1e6;
       if (!options.weeks && load.has('electricity'))
         dumped.push(problem.column(`dumped[${year}]`, slackCost * 1000 * dumpedShare));
       const dumpedRow = dumped.length > 0 && problem.row(`dumpedSum[${year}]`, 0, 0, [[dumped[s]!, -1]]);

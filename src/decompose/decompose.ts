@@ -93,6 +93,8 @@ const mostSlack = 1;
 const muchSlack = 1000;
 /** Least share of the way from the best plan to the master's at which the hours are asked. */
 const leastStep = 0.02;
+/** M USD per GWh (TJ): nothing beside any price, and more than the solver's tolerance. */
+const tracePrice = 1e-6;
 /** Choices of whole lines tried, and rounds for each. */
 const [mostChoices, choiceRounds] = [8, 8];
 
@@ -415,10 +417,13 @@ export class Decomposition {
 
   /**
    * Prices to ask at: the master's are means of those that its binding cuts were asked at, and hardly move where all of
-   * these are alike; every third round the mixture's, which only years that work have made, bring in others.
+   * these are alike; every third round the mixture's, which only years that work have made, bring in others. While these
+   * make no plan, a trace on top keeps the hours from buying what they sell at the same price, beyond what a year allows.
    */
   #pricesOf(solved: KeptSolution, s: number, round: number): number[] {
-    return this.#mixed && round % 3 === 2 ? this.mixture.pricesOf(this.#mixed, s) : this.master.pricesOf(solved, s);
+    const trace = round > 0 && !this.#mixed ? tracePrice : 0;
+    if (this.#mixed && round % 3 === 2) return this.mixture.pricesOf(this.#mixed, s);
+    return this.master.pricesOf(solved, s).map((price) => price + trace);
   }
 
   /** Asks the hours at a point of each stage, and keeps what they answer. */

@@ -1,4 +1,5 @@
 import { type Compiled, type CompileOptions, compile } from '../compile/compile.ts';
+import { unservedPrice } from '../compile/unserved-price.ts';
 import type { Profiles } from '../compile/weeks.ts';
 import { differenceOf, sameRows } from '../lp/difference.ts';
 import { type NewRow, withRows } from '../lp/extend.ts';
@@ -8,16 +9,17 @@ import { KeptModel, type KeptSolution } from '../solve/kept-model.ts';
 import type { YearProposal } from './cut.ts';
 import { linkingNames, linkingTerms, totalNames } from './linking.ts';
 import { setWhole, type WholeValues } from './whole-columns.ts';
-import { unservedPrice } from './year-block.ts';
 
-/** What a MWh lacking costs in a mixture, M USD per GWh: so much that none stays where any other year would do. */
-const lackingPrice = 100 * unservedPrice;
+/** What a MWh lacking costs in a mixture, of what it costs in a block: so much that none stays where any other year would do. */
+const lackingFactor = 100;
 
 type Posed = Pick<CompileOptions, 'objective' | 'fixedLoad'>;
 
 interface MixedYears {
   readonly compiled: Compiled;
   readonly problem: Problem;
+  /** M USD per MWh lacking. */
+  readonly lackingPrice: number;
   readonly stages: readonly {
     readonly whole: number;
     readonly linking: readonly number[];
@@ -122,7 +124,7 @@ export class Mixture {
   }
 
   #lackingCost({ slack }: YearProposal, s: number): number {
-    return (this.#years.stages[s]!.margin * lackingPrice * slack) / 1000;
+    return this.#years.stages[s]!.margin * this.#years.lackingPrice * slack;
   }
 
   dispose(): void {
@@ -165,5 +167,5 @@ function mixedYears(park: Park, profiles: Profiles, posed: Posed): MixedYears {
     }),
     margin: Math.max(compiled.worth.margin[s]!, 1e-3),
   }));
-  return { compiled, problem, stages };
+  return { compiled, problem, lackingPrice: (lackingFactor * unservedPrice(park)) / 1e6, stages };
 }

@@ -3,6 +3,7 @@ import type { BlockColumns } from '../compile/columns.ts';
 import type { Span } from '../compile/compile.ts';
 import type { HourSeries } from '../compile/hour-series.ts';
 import { statesOf } from '../compile/states.ts';
+import { unservedPrice } from '../compile/unserved-price.ts';
 import type { Profiles } from '../compile/weeks.ts';
 import { Builder } from '../lp/builder.ts';
 import type { Problem } from '../lp/problem.ts';
@@ -26,9 +27,6 @@ export interface YearBlock {
   readonly slackColumns: readonly number[];
   readonly columns: BlockColumns;
 }
-
-/** What a MWh unserved costs in a block, M USD per GWh: above anything that a product could earn from it. */
-export const unservedPrice = 3;
 
 /** Splits the year's 8,760 hours into spans of `hours` each; the last takes what is left over. */
 export function yearSpans(hours: number): readonly Span[] {
@@ -74,7 +72,7 @@ export function yearBlock(park: Park, profiles: Profiles, sized: ReadonlyMap<str
     builder,
     park,
     profiles,
-    { stage: 0, weight: 1, ...span, stepHours: 1, slack: true, slackCost: unservedPrice / 1000 },
+    { stage: 0, weight: 1, ...span, stepHours: 1, slack: true, slackCost: unservedPrice(park) / 1e6 },
     {
       capacity: (process) => [[at.get(`stands[${process.id}]`)!, 1]],
       load: new Map(gridMaterials(park).map((id) => [id, at.get(`load[${id}]`)!])),
