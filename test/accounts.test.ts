@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { accountsOf } from '../src/account/accounts.ts';
 import { movedPark } from '../src/park/moved-park.ts';
-import type { Park } from '../src/park/park.ts';
+import type { Figure, Park } from '../src/park/park.ts';
 import { readPark } from '../src/park/read.ts';
+import type { DepreciationGroup } from '../src/park/regime.ts';
 import type { Accounts, Series } from '../src/plan/accounts.ts';
 import type { Plan } from '../src/plan/plan.ts';
 import { pavlodarPlan } from './quick-plan.ts';
@@ -112,6 +113,13 @@ describe('the accounts of Pavlodar', () => {
   });
 });
 
+interface Written {
+  readonly method: DepreciationGroup['method'];
+  readonly rate: number;
+  readonly factor: number;
+  readonly firstYearShare: number;
+}
+
 describe('laws over random parks and regimes', () => {
   const factor = fc.double({ min: 0.2, max: 3, noNaN: true });
   /** Amounts of a plan with every plant and trade scaled by itself, which no balance of materials need survive. */
@@ -131,6 +139,29 @@ describe('laws over random parks and regimes', () => {
       };
     }),
   });
+  /** Any method of depreciation for tax that a regime may choose, with any of its figures. */
+  const depreciation = fc.record({
+    method: fc.constantFrom<DepreciationGroup['method']>(
+      'decliningBalance',
+      'straightLine',
+      'decliningBalanceToStraightLine',
+    ),
+    rate: fc.double({ min: 0.02, max: 1, noNaN: true }),
+    factor: fc.double({ min: 1, max: 3, noNaN: true }),
+    firstYearShare: fc.double({ min: 0.05, max: 1, noNaN: true }),
+  });
+  const writtenOffBy = (of: Park, { method, rate, factor, firstYearShare }: Written): Park => {
+    const tax = of.regime.corporateIncomeTax!;
+    const figure = (value: number): Figure => ({ ...tax.rate[0]!.figure, value });
+    const group = {
+      method,
+      rate: [{ from: '1950-01-01', figure: figure(rate) }],
+      factor: figure(factor),
+      firstYearShare: figure(firstYearShare),
+    };
+    const groups = { buildings: group, machinery: group, computers: group, other: group };
+    return { ...of, regime: { ...of.regime, corporateIncomeTax: { ...tax, depreciation: groups } } };
+  };
   const deal = fc.record({
     zoneYears: fc.integer({ min: 0, max: 30 }),
     propertyTax: factor,
@@ -140,8 +171,8 @@ describe('laws over random parks and regimes', () => {
 
   test('balance, cancel, and what is paid is received', () => {
     fc.assert(
-      fc.property(fc.array(factor, { minLength: 3, maxLength: 9 }), deal, (factors, values) => {
-        const found = accountsOf(movedPark(park, values), scaledPlan(factors));
+      fc.property(fc.array(factor, { minLength: 3, maxLength: 9 }), deal, depreciation, (factors, values, written) => {
+        const found = accountsOf(writtenOffBy(movedPark(park, values), written), scaledPlan(factors));
         for (const { statements } of found.companies)
           expect(largest(statements.balanceSheet.difference)).toBeLessThan(0.01);
         expect(largest(found.consolidated.balanceSheet.difference)).toBeLessThan(0.05);

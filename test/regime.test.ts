@@ -392,6 +392,27 @@ describe('what is wrong with a regime is told at its line', () => {
     expect(changed('4 %/a', '400 %/a')).toMatch(/here\.yaml:16:\d+ {2}out-of-range/);
   });
 
+  test('depreciation by a method that there is not, or with what its method does not know', () => {
+    const machinery = (written: string) => changed('machinery: { rate: 12 %/a }', `machinery: { ${written} }`);
+    const faster = 'method: decliningBalanceToStraightLine, rate: 20 %/a';
+    expect(machinery(`${faster}, factor: 1.5, firstYearShare: 0.5`)).toBe('');
+    expect(machinery(faster)).toBe('');
+    expect(machinery('method: decliningBalanceToStraightline, rate: 20 %/a')).toContain(
+      "did you mean 'decliningBalanceToStraightLine'?",
+    );
+    expect(machinery(`${faster}, factor: 0.5`)).toMatch(
+      /^regimes\/here\.yaml:16:\d+ {2}out-of-range\n +found +factor 0\.5\n +expected +1 or more[^\n]*$/,
+    );
+    expect(machinery(`${faster}, factor: { value: 1.5, range: [0.9, 2] }`)).toContain('expected  1 or more');
+    expect(machinery(`${faster}, firstYearShare: 0`)).toContain('found     firstYearShare 0');
+    expect(machinery(`${faster}, firstYearShare: 1.5`)).toContain('expected  above 0 to 1');
+    expect(machinery(`${faster}, firstYearFactor: 2`)).toContain(
+      'firstYearFactor with method decliningBalanceToStraightLine',
+    );
+    expect(machinery('rate: 12 %/a, factor: 2')).toContain('factor with method straightLine');
+    expect(machinery('rate: 12 %/a, firstYearShare: 0.5 a')).toContain('here.yaml:16');
+  });
+
   test('days that overlap, leave a hole, run backwards or do not exist', () => {
     const rates = (list: string) =>
       changed('[ { value: 15 %, to: 2029-12-31 }, { value: 10 %, from: 2030-01-01 } ]', list);

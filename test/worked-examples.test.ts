@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { taxableProfits } from '../src/account/profit-tax.ts';
 import { capitalRecoveryFactor } from '../src/finance/capital-recovery.ts';
 import { arrangeDebt } from '../src/finance/debt.ts';
 import { discountFactor, realRate } from '../src/finance/discount.ts';
@@ -11,6 +12,7 @@ import {
   lossCarryForward,
   straightLine,
 } from '../src/finance/tax-depreciation.ts';
+import { readTiny, tinyPark } from './tiny-park.ts';
 
 // Results that others have printed, from the inputs that they printed with them. Each figure must come out within half of its
 // last printed digit, which is what `closeTo` and `toBeCloseTo` test; where a source prints all digits of a double, the last
@@ -444,6 +446,40 @@ describe('percentages of depreciation (Internal Revenue Service, Publication 946
     });
     expect(rounded).toEqual(printed(column, 4));
     expect(left).toBeCloseTo(0, 9);
+  });
+
+  test('a regime file may choose them: table A-1, 5 years, is what a company deducts', () => {
+    const { park, issues } = readTiny({
+      'regimes/here.yaml': `source: paper
+confidence: read
+from: 2025-01-01
+regimes:
+  here:
+    name: { en: Here }
+    asOf: 2026-01-01
+    currency: { code: USD }
+    corporateIncomeTax:
+      rate: 21 %
+      depreciation:
+        method: decliningBalanceToStraightLine
+        buildings: { rate: 5 %/a, method: straightLine }
+        machinery: { rate: 20 %/a, factor: 2, firstYearShare: 0.5 }
+`,
+      'park.yaml': `${tinyPark().get('park.yaml')}regime: here\n`,
+    });
+    expect(issues).toEqual([]);
+    const none = years(7, 0);
+    const taxable = taxableProfits({
+      tax: park!.regime.corporateIncomeTax!,
+      years: none.map((_, i) => 2030 + i),
+      profit: years(7, 100),
+      additions: [100, ...years(6, 0)],
+      groups: { buildings: 0, machinery: 1, computers: 0, other: 0 },
+      interest: none,
+      debt: none,
+      equity: none,
+    });
+    expect(taxable.map((usd) => 100 - usd)).toEqual(printed([...published[0]![2][5]!, 0], 4));
   });
 });
 

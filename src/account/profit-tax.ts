@@ -1,10 +1,12 @@
 import {
   decliningBalance,
+  decliningBalanceToStraightLine,
   deductibleInterestShare,
   lossCarryForward,
   straightLine,
+  type TaxDepreciation,
 } from '../finance/tax-depreciation.ts';
-import { type CorporateIncomeTax, rateAt } from '../park/regime.ts';
+import { type CorporateIncomeTax, type DepreciationGroup, rateAt } from '../park/regime.ts';
 import type { FinancingTerms } from '../park/terms.ts';
 
 interface TaxBase {
@@ -39,19 +41,31 @@ function deductions({ tax, years, additions, groups }: TaxBase): number[] {
   if (!known) return [...additions];
   const deducted = years.map(() => 0);
   for (const [group, share] of Object.entries(groups) as [keyof typeof groups, number][]) {
-    const { method, rate, firstYearFactor } = known[group];
     const added = additions.map((usd) => usd * share);
-    const { deduction } =
-      method === 'decliningBalance'
-        ? decliningBalance(
-            added,
-            years.map((year) => rateAt(rate, year).value),
-            { firstYearFactor: firstYearFactor?.value ?? 1, disposal: true },
-          )
-        : straightLine(added, 1 / rateAt(rate, years[0]!).value, { disposal: true });
+    const { deduction } = depreciationOf(known[group], added, years);
     for (const [i, usd] of deduction.entries()) deducted[i]! += usd;
   }
   return deducted;
+}
+
+/** What is left when the park closes is written off in its last year. */
+function depreciationOf(
+  { method, rate, firstYearFactor, factor, firstYearShare }: DepreciationGroup,
+  additions: readonly number[],
+  years: readonly number[],
+): TaxDepreciation {
+  const disposal = true;
+  if (method === 'decliningBalance') {
+    const rates = years.map((year) => rateAt(rate, year).value);
+    return decliningBalance(additions, rates, { firstYearFactor: firstYearFactor?.value ?? 1, disposal });
+  }
+  const life = 1 / rateAt(rate, years[0]!).value;
+  if (method === 'straightLine') return straightLine(additions, life, { disposal });
+  return decliningBalanceToStraightLine(additions, life, {
+    disposal,
+    ...(factor ? { factor: factor.value } : {}),
+    ...(firstYearShare ? { firstYearShare: firstYearShare.value } : {}),
+  });
 }
 
 function deductibleShare({ tax, years, debt, equity }: TaxBase, i: number): number {

@@ -4,6 +4,7 @@ import { chooseWeeks } from '../compile/weeks.ts';
 import { formatIssue, type Issue } from '../park/issue.ts';
 import type { Park } from '../park/park.ts';
 import { readPark } from '../park/read.ts';
+import { changedInputs } from '../plan/changed-inputs.ts';
 import { type ComparedScenario, compareScenarios } from '../study/compare.ts';
 import type { ReadScenario } from '../study/compare-inputs.ts';
 import { readScenario, scenarioIssues } from '../study/scenario.ts';
@@ -13,7 +14,7 @@ import { printedComparison } from './compare-text.ts';
 import { readParkFolder, shownPath } from './files.ts';
 import { progressLine } from './progress.ts';
 import { runWorker } from './run-plan.ts';
-import { changedInputs, loadPlan, planFolder } from './saved-plan.ts';
+import { loadPlan, planFolder } from './saved-plan.ts';
 import { tryToWrite, writeProblem, writeTogether } from './write-together.ts';
 
 interface Options {

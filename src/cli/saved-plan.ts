@@ -1,8 +1,8 @@
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Issue } from '../park/issue.ts';
-import type { Park } from '../park/park.ts';
 import { readPark } from '../park/read.ts';
+import { changedInputs } from '../plan/changed-inputs.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readPlan } from '../plan/read-plan.ts';
 import { readScenario } from '../study/scenario.ts';
@@ -92,16 +92,4 @@ export function changedSince(folder: string, plan: Plan): readonly string[] {
   const { files } = readParkFolder(folder);
   const { park } = readPark(files, { id: plan.park, scenario: plan.scenario });
   return park ? changedInputs(plan, park, readScenario(files, plan.scenario).files) : [];
-}
-
-/**
- * Files in which a plan's inputs differ from a park as it is now, by name. Scenarios count only where the plan's own
- * chain of them could reach: a change to another scenario makes no plan stale.
- */
-export function changedInputs(plan: Plan, park: Park, chain: readonly string[]): readonly string[] {
-  const matters = (file: string) => !file.startsWith('scenarios/') || chain.includes(file);
-  const hashes = (inputs: Park['inputs']) =>
-    new Map(inputs.filter(({ file }) => matters(file)).map(({ file, hash }) => [file, hash]));
-  const [then, now] = [hashes(plan.inputs), hashes(park.inputs)];
-  return [...new Set([...then.keys(), ...now.keys()])].filter((file) => then.get(file) !== now.get(file)).sort();
 }

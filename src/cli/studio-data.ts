@@ -4,12 +4,12 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 import { parse } from 'yaml';
 import { readPark } from '../park/read.ts';
 import { names } from '../park/schema/quantity.ts';
+import { changedInputs } from '../plan/changed-inputs.ts';
 import type { ListedPark, ListedScenario } from '../plan/listed-park.ts';
 import type { Name } from '../plan/plan.ts';
 import { readPlan } from '../plan/read-plan.ts';
 import { readScenario, scenarioIds } from '../study/scenario.ts';
 import { packageFolder, readParkFolder } from './files.ts';
-import { changedInputs } from './saved-plan.ts';
 
 /** What lies under one path of `data/`: a text made when it is asked for, or a file as it is. */
 export type StudioAnswer = { readonly text: () => string } | { readonly file: string };

@@ -31,10 +31,11 @@ const halvings = 4;
 export async function dealOf(park: Park, replanner: Replanner, options: DealOptions = {}): Promise<DealStudy> {
   const began = performance.now();
   const { instruments, stateHurdle } = park.deal;
-  const investorHurdle = park.deal.investorHurdle ?? park.terms.equityHurdle;
-  if (instruments.length === 0) throw new RangeError('no instruments: a `deal.yaml` names what both sides can move');
-  if (investorHurdle === undefined)
+  const lacks = dealLacks(park);
+  if (lacks === 'instruments') throw new RangeError('no instruments: a `deal.yaml` names what both sides can move');
+  if (lacks === 'hurdle')
     throw new RangeError('no hurdle: `equityHurdle` in finance.yaml or `investorHurdle` in deal.yaml');
+  const investorHurdle = hurdleOf(park)!;
   const inside = options.inside ?? 1;
   const lines = options.lines ?? 'ends';
   const steps = 1 + instruments.length * (2 + inside) + halvings + (lines === 'ends' ? 3 : 0);
@@ -79,6 +80,7 @@ export async function dealOf(park: Park, replanner: Replanner, options: DealOpti
     name: park.name,
     scenario: park.scenario,
     baseYear: park.baseYear,
+    inputs: park.inputs,
     instruments: instruments.map(({ id, name, kind, unit, state, investor }) => ({
       id,
       name,
@@ -99,6 +101,16 @@ export async function dealOf(park: Park, replanner: Replanner, options: DealOpti
     impossible: deals.impossible,
     seconds: (performance.now() - began) / 1000,
   };
+}
+
+/** What a park's files lack for a study of its deals, if anything: terms that both sides can move, or the investor's hurdle. */
+export function dealLacks(park: Park): 'instruments' | 'hurdle' | undefined {
+  if (park.deal.instruments.length === 0) return 'instruments';
+  return hurdleOf(park) === undefined ? 'hurdle' : undefined;
+}
+
+function hurdleOf({ deal, terms }: Park): number | undefined {
+  return deal.investorHurdle ?? terms.equityHurdle;
 }
 
 /** What the state pays for a dollar that the investor gains: what costs nothing first, what brings nothing last. */

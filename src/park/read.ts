@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { MoneyIndex } from '../units/quantity.ts';
 import { type ReadDocument, readDocument, validate } from './document.ts';
 import { FigureReader } from './figure-reader.ts';
+import { inputsOf } from './inputs.ts';
 import { type Issue, nearestName } from './issue.ts';
 import { commandLimits, lastOfEach, limitIssues, readLimits } from './limits.ts';
 import type { Park } from './park.ts';
@@ -175,7 +176,7 @@ export function readPark(files: ReadonlyMap<string, string>, options: ReadOption
     site,
     climate: (documents.get('catalogue/sites.yaml')?.value ?? {}) as Park['climate'],
     sources,
-    inputs: [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, text]) => ({ file, hash: fingerprint(text) })),
+    inputs: inputsOf(files),
   };
   return { park, issues: [...issues, ...regimeIssues, ...reader.issues, ...limitIssues(park)] };
 }
@@ -245,17 +246,4 @@ function strayFile(file: string, files: ReadonlyMap<string, string>): Issue {
 function validateFile(file: string, document: ReadDocument): readonly Issue[] {
   const schema = schemaFor(file);
   return schema ? validate(document, schema).issues : [];
-}
-
-/** A 53-bit fingerprint of text, for noticing that an input changed (not for security). */
-export function fingerprint(text: string): string {
-  let [h1, h2] = [0xdeadbeef, 0x41c6ce57];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    h1 = Math.imul(h1 ^ code, 2654435761);
-    h2 = Math.imul(h2 ^ code, 1597334677);
-  }
-  h1 = Math.imul(h1 ^ (h1 >>> 16), 2246822507) ^ Math.imul(h2 ^ (h2 >>> 13), 3266489909);
-  h2 = Math.imul(h2 ^ (h2 >>> 16), 2246822507) ^ Math.imul(h1 ^ (h1 >>> 13), 3266489909);
-  return (4294967296 * (2097151 & h2) + (h1 >>> 0)).toString(16).padStart(14, '0');
 }

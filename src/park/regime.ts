@@ -65,11 +65,14 @@ export interface Currency {
 }
 
 export interface DepreciationGroup {
-  readonly method: 'decliningBalance' | 'straightLine';
-  /** Share per year, of the balance or of the first cost. */
+  readonly method: 'decliningBalance' | 'straightLine' | 'decliningBalanceToStraightLine';
+  /** Share per year: of the balance with `decliningBalance`, else of the first cost. */
   readonly rate: Dated;
-  /** On the rate in the first year of use. */
+  /** On the rate in the first year of use, with `decliningBalance`. */
   readonly firstYearFactor?: Figure;
+  /** Declining rate per straight-line rate, and part of the first year in use, with `decliningBalanceToStraightLine`. */
+  readonly factor?: Figure;
+  readonly firstYearShare?: Figure;
 }
 
 export interface CorporateIncomeTax {

@@ -5,7 +5,7 @@ import { DatedReader, isDay } from './dated-reader.ts';
 import type { Path, ReadDocument } from './document.ts';
 import type { FigureReader } from './figure-reader.ts';
 import { type Issue, nearestName } from './issue.ts';
-import type { Deposit, Market, Material, Process, Supply } from './park.ts';
+import type { Deposit, Figure, Market, Material, Process, Supply } from './park.ts';
 import {
   type BorderCarbon,
   type CorporateIncomeTax,
@@ -352,35 +352,54 @@ class RegimeResolver {
   #corporateIncomeTax(): CorporateIncomeTax {
     const path = ['corporateIncomeTax'];
     const { depreciation } = this.#written.corporateIncomeTax!;
-    // A group that the law does not tell apart is written off as the one that holds it.
-    const other = depreciation?.other ? 'other' : 'machinery';
-    const computers = depreciation?.computers ? 'computers' : other;
     const group = (name: (typeof assetGroups)[number]): DepreciationGroup => {
       const at = [...path, 'depreciation', name];
-      const { method, firstYearFactor } = depreciation![name]!;
+      const method = depreciation![name]!.method ?? depreciation!.method;
       return {
-        method: method ?? depreciation!.method,
+        method,
         rate: this.#rates.dated([...at, 'rate'], '1/a', { most: 1 }),
-        ...(firstYearFactor === undefined
-          ? {}
-          : { firstYearFactor: this.#rates.figure([...at, 'firstYearFactor'], '1') }),
+        ...this.#ofMethod(at, 'firstYearFactor', method, 'decliningBalance'),
+        ...this.#ofMethod(at, 'factor', method, 'decliningBalanceToStraightLine', (value) =>
+          value < 1 ? '1 or more: less than straight line is none' : undefined,
+        ),
+        ...this.#ofMethod(at, 'firstYearShare', method, 'decliningBalanceToStraightLine', (value) =>
+          value <= 0 || value > 1 ? 'above 0 to 1: the part of the first year in use' : undefined,
+        ),
       };
+    };
+    const groups = () => {
+      const machinery = group('machinery');
+      // A group that the law does not tell apart is written off as the one that holds it.
+      const other = depreciation!.other ? group('other') : machinery;
+      const computers = depreciation!.computers ? group('computers') : other;
+      return { buildings: group('buildings'), machinery, computers, other };
     };
     return {
       rate: this.#rates.dated([...path, 'rate'], '1', { most: 1 }),
       ...this.#optional(path, 'lossCarryForward', 'a'),
       ...this.#optional(path, 'thinCapitalisation', '1'),
-      ...(depreciation
-        ? {
-            depreciation: {
-              buildings: group('buildings'),
-              machinery: group('machinery'),
-              computers: group(computers),
-              other: group(other),
-            },
-          }
-        : {}),
+      ...(depreciation ? { depreciation: groups() } : {}),
     };
+  }
+
+  /**
+   * `{ key: figure }` where a group of depreciation has one: an issue where its method knows no such thing, or where it is
+   * not what is expected of it.
+   */
+  #ofMethod<K extends 'firstYearFactor' | 'factor' | 'firstYearShare'>(
+    group: Path,
+    key: K,
+    method: DepreciationGroup['method'],
+    its: DepreciationGroup['method'],
+    expectedOf: (value: number) => string | undefined = () => undefined,
+  ): Partial<Record<K, Figure>> {
+    const path = [...group, key];
+    if (!this.#rates.has(path)) return {};
+    const figure = this.#rates.figure(path, '1');
+    if (method !== its) this.#rates.add(path, `${key} with method ${method}`, `method ${its}, or no ${key}`);
+    const expected = [figure.value, ...(figure.range ?? [])].map(expectedOf).find((words) => words !== undefined);
+    if (expected !== undefined) this.#rates.add(path, `${key} ${figure.written}`, expected);
+    return { [key]: figure } as Partial<Record<K, Figure>>;
   }
 
   #mineralExtractionTax(): MineralExtractionTax {

@@ -30,6 +30,8 @@ export interface DealStudy {
   readonly name: Names;
   readonly scenario: string;
   readonly baseYear: number;
+  /** Fingerprints of the files that it was worked out from; absent in studies of before these were noted. */
+  readonly inputs?: readonly { readonly file: string; readonly hash: string }[];
   readonly instruments: readonly {
     readonly id: string;
     readonly name: Names;

@@ -26,7 +26,7 @@ import type {
 } from './studio-messages.ts';
 
 /** (best − plan) / present value of all costs at which an answer is good enough. */
-const usualGap = 0.005;
+export const usualGap = 0.005;
 
 /** Seconds within which hours are asked while the nearest possible state is sought. */
 const nearestSeconds = 6;

@@ -4,6 +4,7 @@ import { EventQueue } from './event-queue.ts';
 import type {
   AnswerEvent,
   AnswerTask,
+  DealEvent,
   DealTask,
   OpenedPark,
   PlanEvent,
@@ -142,8 +143,8 @@ export class StudioEngine {
     return this.#ask('plans', 'plan', task, told).result;
   }
 
-  /** Studies the deals of a park, with the share done. `cancel('deals')` calls it off. */
-  deal(task: DealTask, told: (share: number) => void = () => {}): Promise<StudiedDeal> {
+  /** Studies the deals of a park, with how far it is. `cancel('deals')` calls it off. */
+  deal(task: DealTask, told: (event: DealEvent) => void = () => {}): Promise<StudiedDeal> {
     return this.#ask('deals', 'deal', task, told).result;
   }
 

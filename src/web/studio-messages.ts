@@ -110,14 +110,20 @@ export interface PlannedPark {
 
 export interface DealTask extends StudioSource {
   readonly learnt?: StoredText;
-  readonly lines: 'whole' | 'parts';
+  readonly lines: 'whole' | 'ends' | 'parts';
   readonly inside: number;
 }
+
+/** Bounds while the park as it stands is planned, where no plan taught its hours; then the share of the deals done. */
+export type DealEvent =
+  | { readonly kind: 'bounds'; readonly bounds: SearchBounds }
+  | { readonly kind: 'share'; readonly share: number };
 
 export interface StudiedDeal {
   readonly issues: readonly Issue[];
   readonly study?: DealStudy;
-  readonly refused?: string;
+  /** What the files of a park that checks do not give: terms to move, the investor's hurdle, or any plan as it stands. */
+  readonly lacks?: 'instruments' | 'hurdle' | 'plan';
 }
 
 /** What a worker can be asked, what it tells on the way, and what it answers in the end. */
@@ -137,7 +143,7 @@ export interface StudioTasks {
     readonly done: WhyNot | undefined;
   };
   readonly plan: { readonly task: PlanTask; readonly told: PlanEvent; readonly done: PlannedPark };
-  readonly deal: { readonly task: DealTask; readonly told: number; readonly done: StudiedDeal };
+  readonly deal: { readonly task: DealTask; readonly told: DealEvent; readonly done: StudiedDeal };
 }
 export type StudioTask = keyof StudioTasks;
 

@@ -1,13 +1,15 @@
+import type { Profiles } from '../compile/weeks.ts';
+import type { Learnt, PoolJob, Round } from '../decompose/decompose.ts';
 import { readLearnt } from '../decompose/learnt-file.ts';
-import { fullYearSettings } from '../decompose/plan-full-year.ts';
+import { fullYearSettings, planFullYear } from '../decompose/plan-full-year.ts';
 import type { Park } from '../park/park.ts';
 import { leveredPark } from '../replan/levers.ts';
 import { parkProfiles } from '../weather/park-profiles.ts';
 import { blockWorkers } from './block-workers.ts';
 import { readStored } from './read-stored.ts';
 import { soundPark } from './sound-park.ts';
-import { boundsOf, StudioAnswers } from './studio-answers.ts';
-import type { StudioCall, StudioReply, StudioSource, StudioTask, StudioTasks } from './studio-messages.ts';
+import { boundsOf, StudioAnswers, usualGap } from './studio-answers.ts';
+import type { StoredText, StudioCall, StudioReply, StudioSource, StudioTask, StudioTasks } from './studio-messages.ts';
 
 /** Thread of a browser behind the studio: plans, re-plans, checks and studies deals, so that the page never waits. */
 const answers = new StudioAnswers();
@@ -53,22 +55,23 @@ const tasks: {
   async deal({ learnt: stored, lines, inside, ...source }, told) {
     const { park, issues } = soundPark(source);
     if (!park) return { issues };
-    const [{ dealOf }, { Replanner }] = await Promise.all([
+    const [{ dealLacks, dealOf }, { Replanner }] = await Promise.all([
       import('../deal/deal.ts'),
       import('../replan/replanner.ts'),
     ]);
+    const lacks = dealLacks(park);
+    if (lacks) return { issues, lacks };
     const profiles = source.profiles ?? parkProfiles(park);
-    const known = stored === undefined ? undefined : await learntOf(park, profiles, await readStored(stored));
-    const options = { pool: (job: Parameters<typeof blockWorkers>[0]) => blockWorkers(job) };
-    const replanner = known
-      ? await Replanner.from(park, profiles, known, options)
-      : await Replanner.of(park, profiles, options);
+    const pool = (job: PoolJob) => blockWorkers(job);
+    const learnt =
+      (stored === undefined ? undefined : await learntOf(park, profiles, stored)) ??
+      (await learnAnew(park, profiles, pool, told));
+    if (!learnt) return { issues, lacks: 'plan' };
+    const replanner = await Replanner.from(park, profiles, learnt, { pool });
+    const share = (done: number) => told({ kind: 'share', share: done });
+    share(0);
     try {
-      return { issues, study: await dealOf(park, replanner, { lines, inside, progress: told }) };
-    } catch (error) {
-      // A park without instruments or hurdle: said in words, no failure.
-      if (!(error instanceof RangeError)) throw error;
-      return { issues, refused: error.message };
+      return { issues, study: await dealOf(park, replanner, { lines, inside, progress: share }) };
     } finally {
       replanner.dispose();
     }
@@ -79,11 +82,28 @@ function hoursOf({ profiles }: StudioSource) {
   return profiles ? { profiles } : {};
 }
 
-async function learntOf(park: Park, profiles: ReturnType<typeof parkProfiles>, text: string) {
+/** What a plan taught, if it can be had and is of these hours: without it the answer is the same, and takes longer. */
+async function learntOf(park: Park, profiles: Profiles, stored: StoredText): Promise<Learnt | undefined> {
+  const text = await readStored(stored).catch(() => undefined);
+  if (text === undefined) return undefined;
   const { compile } = await import('../compile/compile.ts');
   const { sized } = compile(park, profiles, { stepHours: 1 }).columns;
   const read = await readLearnt(text, { park, profiles, sized, spans: fullYearSettings(park).spans });
   return 'refused' in read ? undefined : read;
+}
+
+/** What planning the park as it stands teaches; nothing where it has no plan. */
+async function learnAnew(
+  park: Park,
+  profiles: Profiles,
+  pool: (job: PoolJob) => ReturnType<typeof blockWorkers>,
+  told: Told<'deal'>,
+): Promise<Learnt | undefined> {
+  const progress = (round: Round) => told({ kind: 'bounds', bounds: boundsOf(round) });
+  const year = await planFullYear(park, profiles, { gap: usualGap, pool, progress });
+  if (year.status === 'solved') return year.learnt;
+  if (year.status === 'infeasible') return undefined;
+  throw new Error(`the search for a plan ended: ${year.status}`);
 }
 
 addEventListener('message', async ({ data }: MessageEvent<StudioCall>) => {

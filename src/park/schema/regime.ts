@@ -77,12 +77,24 @@ function named<K extends string, V extends z.ZodType>(keys: readonly K[], value:
 
 const receiver = z.enum(['state', 'region', 'fund']);
 
-const depreciationMethod = z.enum(['decliningBalance', 'straightLine']);
+const depreciationMethod = z
+  .enum(['decliningBalance', 'straightLine', 'decliningBalanceToStraightLine'])
+  .describe(
+    'decliningBalance: a share of what is left; straightLine: a share of the first cost; decliningBalanceToStraightLine: the former until the latter deducts more',
+  );
 const depreciationGroup = z
   .strictObject({
-    rate,
+    rate: rate.describe('Of what is left with decliningBalance, else of the first cost: 1 over the life'),
     method: depreciationMethod.optional().describe("The section's when absent"),
-    firstYearFactor: quantity.optional().describe('On the rate in the first year of use; 2 where it is doubled'),
+    firstYearFactor: quantity
+      .optional()
+      .describe('Of decliningBalance: on the rate in the first year of use; 2 where it is doubled'),
+    factor: quantity
+      .optional()
+      .describe('Of decliningBalanceToStraightLine: its declining rate over the straight one; 2 when absent'),
+    firstYearShare: quantity
+      .optional()
+      .describe('Of decliningBalanceToStraightLine: part of the first year in use; 1 when absent, 0.5 for half a year'),
     ...origin,
   })
   .meta({ id: 'depreciationGroup' });

@@ -1,6 +1,6 @@
 import './deal.css';
 import { FileText, Star } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { DealPoint, DealStudy } from '../../../plan/deal.ts';
 import {
   answered,
@@ -31,30 +31,75 @@ import { useLink } from '../../navigation.ts';
 import { useShown } from '../../shown.tsx';
 import { useLocale, useShell, useTexts } from '../../speech.tsx';
 import { goDeal, readDealLink } from './deal-link.ts';
+import { type StudyHere, useDealWork } from './deal-work.ts';
+import { type FilesNow, freshnessOf, useFilesHere, useFilesNow } from './freshness.ts';
 import { nearestDeal, type Terms } from './nearest-deal.ts';
 import { useSavedDeals } from './saved-deals.ts';
+import { CommandLine, type ShownStudy, StudyNotice } from './study-notice.tsx';
 import { TermSheetPage } from './term-sheet.tsx';
 import { TermSlider } from './term-slider.tsx';
 import { WalkAway } from './walk-away.tsx';
+import { WorkOut } from './work-out.tsx';
 
 const FrontierChart = lazy(() => import('./frontier-chart.tsx'));
 
 /**
  * The deals that state and investor could sign: the frontier, where each side walks away, the terms as sliders with the
- * nearest deal that was worked out, and its term sheet.
- *
- * @param missing  stands where no deals are saved: a way to work them out here
+ * nearest deal that was worked out, and its term sheet. Where none are saved, they are worked out here.
  */
-export default function Deal({ missing }: { readonly missing?: ReactNode }) {
+export default function Deal() {
   const { park, scenario } = useShown();
-  const { data, error, refetch } = useSavedDeals(park.id, scenario);
-  if (data) return <Negotiation key={`${data.park} ${data.scenario}`} study={data} />;
+  const saved = useSavedDeals(park.id, scenario);
+  const { here, work } = useDealWork(park.id, scenario.id);
+  const files = useFilesHere(park.id);
+  const now = useFilesNow(park.id, scenario.id, files);
+  const shown = saved.isPending || now === undefined ? undefined : shownOf(saved.data, here, now, files.edited);
+  useFocusOnDone(work.kind === 'planning' || work.kind === 'dealing', here?.study);
+  if (shown)
+    return (
+      <Negotiation
+        key={`${shown.study.park} ${shown.study.scenario} ${shown.here ? 'here' : 'saved'}`}
+        study={shown.study}
+        told={(sheet) => <StudyNotice shown={shown} sheet={sheet} />}
+        again={shown.here ? <WorkOutAgain /> : null}
+      />
+    );
   return (
     <div className="deal">
       <Heading />
-      {error ? <NoDeals error={error} onRetry={() => void refetch()} missing={missing} /> : <Skeleton height="44rem" />}
+      {saved.error && now !== undefined ? (
+        <NoDeals error={saved.error} onRetry={() => void saved.refetch()} />
+      ) : (
+        <Skeleton height="44rem" />
+      )}
     </div>
   );
+}
+
+/** Which deals are shown: saved ones, unless only those worked out here answer to the files as they are. */
+function shownOf(
+  saved: DealStudy | undefined,
+  here: StudyHere | undefined,
+  now: FilesNow | null,
+  edited: readonly string[],
+): ShownStudy | undefined {
+  const current = (study: DealStudy | undefined) => {
+    const fresh = study && freshnessOf(study, now ?? undefined);
+    return fresh !== undefined && fresh !== 'unknown' && fresh.length === 0;
+  };
+  const about = { edited, ...(now ? { now } : {}) };
+  if (here && (!saved || (!current(saved) && current(here.study)))) return { study: here.study, here, ...about };
+  return saved && { study: saved, ...about };
+}
+
+/** When the work is done the button that had the focus is gone: the deals are where to read on. */
+function useFocusOnDone(running: boolean, study: DealStudy | undefined): void {
+  const before = useRef({ running, study });
+  useEffect(() => {
+    if (before.current.running && !running && study !== before.current.study)
+      document.getElementById('main')?.focus({ preventScroll: true });
+    before.current = { running, study };
+  }, [running, study]);
 }
 
 function Heading({ beside }: { readonly beside?: string }) {
@@ -68,44 +113,57 @@ function Heading({ beside }: { readonly beside?: string }) {
   );
 }
 
-function NoDeals({
-  error,
-  onRetry,
-  missing,
-}: {
-  readonly error: Error;
-  readonly onRetry: () => void;
-  readonly missing: ReactNode;
-}) {
+/** Why there are no deals to show, and how they are worked out: here, or on a command line. */
+function NoDeals({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   const shell = useShell();
   const d = useTexts(dealViewMessages);
-  const { park, scenario } = useShown();
   const kind = error instanceof DataTrouble ? error.kind : 'unreachable';
-  const command = `npx kombinat deal parks/${park.id}${scenario.id === 'base' ? '' : ` --scenario ${scenario.id}`}`;
+  if (kind === 'unreachable')
+    return (
+      <Notice
+        kind="bad"
+        actions={
+          <button type="button" className="button" onClick={onRetry}>
+            {shell.retry}
+          </button>
+        }
+      >
+        <h2>{shell.trouble.plan}</h2>
+      </Notice>
+    );
   return (
-    <Notice
-      kind={kind === 'missing' ? 'unsure' : 'bad'}
-      actions={
-        <button type="button" className="button" onClick={onRetry}>
-          {shell.retry}
-        </button>
-      }
-    >
-      <h2>{kind === 'missing' ? d.missing : kind === 'unreachable' ? shell.trouble.plan : d.damaged}</h2>
-      {kind === 'missing' ? (
-        <>
-          <p>{d.missingWhy}</p>
-          <p>{d.missingNext}</p>
-        </>
-      ) : null}
-      {kind === 'unreachable' ? null : <pre lang="en">{command}</pre>}
-      {missing}
-    </Notice>
+    <section className="card renew" aria-labelledby="no-deals">
+      <h2 id="no-deals">{kind === 'missing' ? d.missing : d.damaged}</h2>
+      <p>{d.missingWhy}</p>
+      <WorkOut />
+      <CommandLine />
+    </section>
+  );
+}
+
+/** Deals that were worked out here may be worked out here again, with lines of the other kind say. */
+function WorkOutAgain() {
+  const d = useTexts(dealViewMessages);
+  return (
+    <details className="card reading unprinted">
+      <summary>{d.renew}</summary>
+      <WorkOut again />
+    </details>
   );
 }
 
 /** The table at which both sides sit. */
-function Negotiation({ study }: { readonly study: DealStudy }) {
+function Negotiation({
+  study,
+  told,
+  again,
+}: {
+  readonly study: DealStudy;
+  /** What must be known of these deals, on their view or on a term sheet. */
+  readonly told: (sheet: boolean) => ReactNode;
+  /** A way to work them out once more, below all else. */
+  readonly again: ReactNode;
+}) {
   const locale = useLocale();
   const link = useLink();
   const wanted = useMemo(() => readDealLink(study, link), [study, link]);
@@ -131,7 +189,7 @@ function Negotiation({ study }: { readonly study: DealStudy }) {
   const chosen =
     words.rows.find(({ point }) => point.values === near?.point.values) ?? words.rows.find(same(near?.point));
   const { m } = words;
-  if (wanted.sheet && chosen) return <TermSheetPage study={study} words={words} row={chosen} />;
+  if (wanted.sheet && chosen) return <TermSheetPage study={study} words={words} row={chosen} told={told(true)} />;
   const choose = (number: string) => {
     const row = words.rows.find((one) => (number === '★' ? one.least : one.number === number));
     if (row) goDeal(study, { terms: row.point.values });
@@ -139,6 +197,7 @@ function Negotiation({ study }: { readonly study: DealStudy }) {
   return (
     <div className="deal">
       <Heading beside={[m.subtitle, scenarioOf(words)].join(' · ')} />
+      {told(false)}
       {study.points.length === 0 ? (
         <Notice kind="bad">
           <p>{m.noPlan}</p>
@@ -163,6 +222,7 @@ function Negotiation({ study }: { readonly study: DealStudy }) {
         </>
       )}
       <Reading words={words} />
+      {again}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { DealStudy } from '../../../plan/deal.ts';
 import type { ListedScenario } from '../../../plan/listed-park.ts';
 import { DataTrouble, fetchJson } from '../../data/fetch-data.ts';
+import { isStudy } from './is-study.ts';
 
 /** The deals that were worked out of a park and scenario. */
 export function useSavedDeals(park: string, { id, deal }: ListedScenario) {
@@ -14,18 +15,4 @@ export function useSavedDeals(park: string, { id, deal }: ListedScenario) {
       return study;
     },
   });
-}
-
-/** Whether what was read has the parts that a view of deals stands on. */
-function isStudy(value: unknown): value is DealStudy {
-  const study = value as Partial<DealStudy> | null;
-  return (
-    typeof study === 'object' &&
-    study !== null &&
-    typeof study.name?.en === 'string' &&
-    typeof study.investorHurdle === 'number' &&
-    typeof study.stateHurdleUsd === 'number' &&
-    [study.instruments, study.points, study.frontier, study.zone, study.impossible].every(Array.isArray) &&
-    study.points!.every(({ values }) => study.instruments!.every(({ id }) => typeof values?.[id] === 'number'))
-  );
 }

@@ -1,4 +1,5 @@
 import { ArrowLeft, Printer } from 'lucide-react';
+import { type ReactNode, useEffect } from 'react';
 import type { DealStudy } from '../../../plan/deal.ts';
 import { type DealRow, type DealWords, scenarioOf, termSheetOf, valued, walker } from '../../../present/deal-words.ts';
 import { Notice } from '../../design/notice.tsx';
@@ -13,12 +14,20 @@ export function TermSheetPage({
   study,
   words,
   row,
+  told,
 }: {
   readonly study: DealStudy;
   readonly words: DealWords;
   readonly row: DealRow;
+  /** What must be known of these deals. */
+  readonly told: ReactNode;
 }) {
   const d = useTexts(dealViewMessages);
+  // It takes the place of a long page, and is read from its top; what was pressed is gone with that page.
+  useEffect(() => {
+    scrollTo(0, 0);
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, []);
   const { l, m } = words;
   const { point, number, least } = row;
   const walks = walker(words.study, point);
@@ -48,6 +57,7 @@ export function TermSheetPage({
       <div className="paper">
         <ViewHeading>{least || number === undefined ? m.terms : d.sheetOf(number)}</ViewHeading>
         <p className="draft">{m.draft}</p>
+        {told}
         {walks === 'neither' ? null : (
           <Notice kind="bad">{least && walks === 'state' ? <p>{m.stateBelow}</p> : <p>{m.walk[walks]}</p>}</Notice>
         )}
