@@ -7,6 +7,7 @@ import {
   type LucideIcon,
   Map as MapIcon,
   CalendarRange as Time,
+  SlidersHorizontal as WhatIf,
 } from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 
@@ -41,6 +42,7 @@ export const views: readonly View[] = [
   view('flows', Flows, () => import('./views/flows/flows.tsx'), ['stage', 'measure', 'detail', 'plant']),
   view('time', Time, () => import('./views/time/time.tsx'), ['money', 'plants']),
   view('hours', Hours, () => import('./views/hours/hours.tsx'), ['series', 'day']),
+  view('whatif', WhatIf, () => import('./views/whatif/whatif.tsx')),
   view('deal', Deal, () => import('./views/deal/deal.tsx'), ['terms', 'hurdle', 'floor', 'sheet']),
   view('files', Files, () => import('./views/files/files.tsx'), ['tab', 'file', 'line', 'q']),
 ];
