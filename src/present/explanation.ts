@@ -1,19 +1,8 @@
 import type { Name } from '../plan/plan.ts';
-import { type Language, type Locale, localeOf } from './locale.ts';
-import { type ExplainMessages, explainMessages } from './messages/explain.ts';
+import { changeWords, demandWords, type ShownDemand } from './demand-words.ts';
+import { type Language, localeOf } from './locale.ts';
+import { explainMessages } from './messages/explain.ts';
 import { table } from './table.ts';
-
-/** A demand as the explanation prints it; `explain` finds them, this folder only words them. */
-export interface ShownDemand {
-  readonly kind: string;
-  readonly of: string;
-  readonly name?: Name;
-  readonly written: string;
-  readonly unit: string;
-  readonly value: number;
-  readonly atLeast: boolean;
-  readonly at: { readonly file: string; readonly line: number };
-}
 
 export interface ShownWhyNot {
   readonly verdict: 'possible' | 'demands' | 'lines' | 'recipes';
@@ -28,9 +17,8 @@ export interface ShownWhyNot {
 /** Why no plan exists, in the park's words: what contradicts, where each was set, and what would have to give. */
 export function printedWhyNot(found: ShownWhyNot, names: Readonly<Record<string, Name>>, language: Language): string {
   const [l, m] = [localeOf(language), explainMessages[language]];
-  const words = (demand: ShownDemand) => demandWords(demand, names, l, m);
-  const change = ({ demand, to }: ShownWhyNot['alone'][number]) =>
-    `  ${m.change(subject(demand, names, l, m), value(demand.value, demand, l), value(to, demand, l))}`;
+  const words = (demand: ShownDemand) => demandWords(demand, names, l);
+  const change = (one: ShownWhyNot['alone'][number]) => `  ${changeWords(one, names, l)}`;
   const lines: string[] = [];
   if (found.verdict === 'possible')
     return `${m.possible}\n${found.claimsCostUsd === undefined ? '' : `${m.claimsCost(l.money(found.claimsCostUsd))}\n`}`;
@@ -55,32 +43,6 @@ export function printedWhyNot(found: ShownWhyNot, names: Readonly<Record<string,
 /** A line of a file, or the option of the command line that set it. */
 function placeOf({ at }: ShownDemand): string {
   return at.file.startsWith('--') ? at.file : `${at.file}:${at.line}`;
-}
-
-function subject(demand: ShownDemand, names: Readonly<Record<string, Name>>, l: Locale, m: ExplainMessages): string {
-  const name = demand.name ?? names[demand.of];
-  return m.measures[demand.of] ?? (name ? l.name(name) : demand.of);
-}
-
-function value(amount: number, demand: ShownDemand, l: Locale): string {
-  if (demand.unit === '1') return l.percent(amount, 1);
-  const yearly = /^(.+)\/a$/.exec(demand.unit)?.[1];
-  if (yearly === 'USD') return `${l.money(amount)}/a`;
-  if (yearly) return l.amount(amount, yearly);
-  return demand.unit === 'USD' ? l.money(amount) : l.quantity(amount, demand.unit);
-}
-
-function demandWords(
-  demand: ShownDemand,
-  names: Readonly<Record<string, Name>>,
-  l: Locale,
-  m: ExplainMessages,
-): string {
-  const amount = value(demand.value, demand, l);
-  if (demand.kind === 'claim' && demand.name) return m.claim(l.name(demand.name), amount);
-  const what = subject(demand, names, l, m);
-  if (demand.kind === 'floor') return m.floor(what, amount);
-  return demand.atLeast ? m.atLeast(what, amount) : m.atMost(what, amount);
 }
 
 export interface ShownWhy {

@@ -99,8 +99,8 @@ export class StudioAnswers {
       progress: (round) => this.#told?.(boundsOf(round)),
     });
     const reference: Partial<Record<ReplanStep['step'], StudioFigures>> = {};
-    for await (const { step, npvUsd } of this.#replanner.answer(park)) {
-      if (npvUsd !== undefined) reference[step] = figuresOf(this.#opened(), this.#replanner.planned()!);
+    for await (const { step, npvUsd, wholeLines } of this.#replanner.answer(park)) {
+      if (npvUsd !== undefined) reference[step] = figuresOf(this.#opened(), this.#replanner.planned()!, wholeLines);
       if (step === 'parts') break;
     }
     const planned = this.#planned ? undefined : this.#replanner.planned();
@@ -167,7 +167,7 @@ export class StudioAnswers {
         known = true;
         this.#lastPossible = taken;
         await this.#pause(mine);
-        told({ kind: 'figures', step: value.step, figures: figuresOf(park, planned) });
+        told({ kind: 'figures', step: value.step, figures: figuresOf(park, planned, value.wholeLines) });
       }
       await this.#pause(mine);
       if (value.step === until) {

@@ -4,9 +4,10 @@ import type { PlannedAmounts } from '../replan/replanner.ts';
 import type { StudioFigures } from './studio-messages.ts';
 
 /** What a page shows of a re-plan: its amounts, and what they bring each side by the accounts. */
-export function figuresOf(park: Park, planned: PlannedAmounts): StudioFigures {
+export function figuresOf(park: Park, planned: PlannedAmounts, wholeLines: boolean): StudioFigures {
   const { measures, state } = accountsOf(park, planned);
   return {
+    wholeLines,
     npvUsd: planned.npvUsd,
     projectIrr: measures.projectIrr ?? null,
     equityIrr: measures.equityIrr ?? null,

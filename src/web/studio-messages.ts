@@ -27,6 +27,8 @@ export interface OpenedPark {
 
 /** What a re-plan comes to, as a page shows it. Money by the accounts is nominal only where its name says so. */
 export interface StudioFigures {
+  /** Whole lines; else lines may be built in parts, and only such figures are like these. */
+  readonly wholeLines: boolean;
   readonly npvUsd: number;
   readonly projectIrr: number | null;
   readonly equityIrr: number | null;

@@ -1,3 +1,4 @@
+import { amountWords } from '../../../present/demand-words.ts';
 import type { Locale } from '../../../present/locale-with.ts';
 import { leverMessages } from '../../../present/messages/levers.ts';
 import type { Lever, LeverValue } from '../../../replan/levers.ts';
@@ -16,17 +17,6 @@ export function leverValue(lever: Lever, value: LeverValue, l: Locale): string {
 export function movedBase({ kind, base }: Lever, value: LeverValue, l: Locale): string | undefined {
   if (kind !== 'factor' || !base || typeof value !== 'number') return undefined;
   return amountWords(base.value * value, base.unit, l);
-}
-
-/** An amount with its unit, in the size a reader expects. */
-export function amountWords(value: number, unit: string, l: Locale): string {
-  if (unit === '1') return l.percent(value, 1);
-  if (unit === 'USD') return l.money(value);
-  const yearly = /^([^/]+)\/a$/.exec(unit)?.[1];
-  if (yearly === 'USD') return l.t.units.perYear(l.money(value));
-  if (yearly && l.t.units.scales[yearly]) return l.amount(value, yearly);
-  if (l.t.units.scales[unit]) return l.quantity(value, unit);
-  return `${l.number(value, 4)}\u00a0${l.unit(unit)}`;
 }
 
 /** How a number field shows a lever: what a unit in the field is worth, and its word. */

@@ -248,6 +248,7 @@ export function figuresOfPlan(plan: Plan): StudioFigures | undefined {
   if (!accounts) return undefined;
   const { measures, state } = accounts;
   return {
+    wholeLines: true,
     npvUsd: plan.npvUsd,
     projectIrr: measures.projectIrr ?? null,
     equityIrr: measures.equityIrr ?? null,

@@ -1,4 +1,5 @@
 import type { Name } from '../../../plan/plan.ts';
+import { changeWords, demandWords } from '../../../present/demand-words.ts';
 import { leverName } from '../../../present/lever-name.ts';
 import type { Locale } from '../../../present/locale-with.ts';
 import { explainMessages } from '../../../present/messages/explain.ts';
@@ -9,7 +10,6 @@ import { whatIfMessages } from '../../messages/whatif.ts';
 import { useLocale, useTexts } from '../../speech.tsx';
 import { leverValue } from './lever-value.ts';
 import type { Answer, WhyImpossible } from './session.ts';
-import { changeWords, demandWords } from './why-words.ts';
 
 interface TroubleProps {
   readonly answer: Answer;

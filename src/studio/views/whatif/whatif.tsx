@@ -211,7 +211,10 @@ function comparedOf(
     return {
       figures: shown.figures,
       step: shown.step,
-      before: reference[shown.step],
+      // Until whole lines are chosen anew, the first figures may have those of the saved plan, or none.
+      before: [reference[shown.step], reference.whole, reference.parts, reference.kept].find(
+        (figures) => figures?.wholeLines === shown.figures.wholeLines,
+      ),
       stale,
       none,
       refining: status === 'working',
