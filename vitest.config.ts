@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     setupFiles: ['test/seed.ts'],
+    globalSetup: ['test/shared-room.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',

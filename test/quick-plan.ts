@@ -1,3 +1,6 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { readPark } from '../src/park/read.ts';
 import { planPark } from '../src/pipeline.ts';
 import type { Plan } from '../src/plan/plan.ts';
@@ -6,8 +9,13 @@ import { repositoryPark } from './tiny-park.ts';
 
 /** The reference park planned roughly and fast: one sample week, a wide gap, no year. Good for showing, not for judging. */
 export async function pavlodarPlan(): Promise<Plan> {
+  const made = join(process.env['KOMBINAT_TEST_ROOM']!, 'pavlodar-quick.bin');
+  if (existsSync(made)) return deserialize(readFileSync(made)) as Plan;
   const { park } = readPark(repositoryPark('parks/pavlodar'), { id: 'pavlodar', scenario: 'base' });
   const { plan } = await planPark(park!, { weeks: 1, quick: true, gap: 0.05 });
+  // Written beside and renamed: another test file may be reading.
+  writeFileSync(`${made}.${process.pid}`, serialize(plan!));
+  renameSync(`${made}.${process.pid}`, made);
   return plan!;
 }
 
