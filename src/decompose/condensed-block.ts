@@ -23,8 +23,8 @@ interface Sum {
 
 /**
  * A block as the solver gets it. With the linking values given, about half of its rows hold back a single column: as bounds
- * they need no place in a basis, and the solver gets on two to three times faster from one question to the next. What the
- * hours add up to is priced hour by hour. The answer's multipliers are those of the block itself.
+ * they need no place in a basis, and the solver gets sooner from one question to the next (docs/decisions/0008). What the hours
+ * add up to is priced hour by hour. The answer's multipliers are those of the block itself.
  */
 export class CondensedBlock {
   /** The block's columns, with those rows that are left. */
@@ -44,8 +44,8 @@ export class CondensedBlock {
   readonly #cost: Float64Array;
   readonly #summed: ReadonlySet<number>;
   /** What was asked last. */
-  #values: readonly number[] = [];
-  #prices: readonly number[] = [];
+  #values: readonly number[] | undefined;
+  #prices: readonly number[] | undefined;
 
   constructor(block: YearBlock) {
     const { problem } = block;
@@ -135,8 +135,9 @@ export class CondensedBlock {
         this.#upperFrom[column] = i;
       }
     }
-    // Rounding may put a capacity of nothing a trace below it.
-    for (const column of this.#held) if (upper[column]! < lower[column]!) upper[column] = lower[column]!;
+    // Rounding may put a capacity of nothing a trace below it; more than that is the solver's to call impossible.
+    for (const column of this.#held)
+      if (upper[column]! < lower[column]! && upper[column]! >= lower[column]! - trace) upper[column] = lower[column]!;
   }
 
   /** What the hours of a solution add up to, in the order of `YearBlock.totals`. */
@@ -161,8 +162,11 @@ export class CondensedBlock {
   }
 }
 
-function same(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((value, i) => value === b[i]);
+/** MW (GJ/h) that rounding may leave of a capacity: the solver's own tolerance. */
+const trace = 1e-7;
+
+function same(a: readonly number[], b: readonly number[] | undefined): boolean {
+  return b !== undefined && a.length === b.length && a.every((value, i) => value === b[i]);
 }
 
 /** Totals whose row is −1 of them and hourly columns, all of one sign, so that no total can fall below nothing. */

@@ -30,6 +30,8 @@ import {
 import { unknownName } from './resolve-catalogue.ts';
 import { type assetGroups, levies, type regimesFile, relievedTaxes, type WrittenRegime } from './schema/regime.ts';
 
+// Long, because each part of a law is one short method over one reader, in the order in which the schema has them.
+
 /** Where the regime of a park is written. */
 export interface ChosenRegime {
   readonly id: string;
