@@ -184,7 +184,9 @@ export function addBlock(
       limit('chargeLimit', charge, 1);
       limit('dischargeLimit', discharge, 1);
       limit('levelLimit', level, hourly.hours);
-      const carry = rows(`storage_${process.id}`, 0, 0);
+      // Over a step of several hours: what is charged last and discharged first loses least, so that no hours do better.
+      const least = spec.relaxed ? (1 - hourly.lossPerHour) ** (spec.stepHours - 1) : 1;
+      const carry = rows(`storage_${process.id}`, spec.relaxed ? -Infinity : 0, 0);
       const stored = balance.get(process.product) ?? power;
       const kept = (1 - hourly.lossPerHour) ** spec.stepHours;
       // reserve[h] ≤ room on the discharge side, and lasts an hour from what is stored; stored steam carries no power.
@@ -206,7 +208,7 @@ export function addBlock(
         problem.entry(carry[h]!, level[h]!, 1);
         problem.entry(carry[h]!, h === 0 ? initial : level[h - 1]!, -kept);
         problem.entry(carry[h]!, charge[h]!, -efficiency * spec.stepHours);
-        problem.entry(carry[h]!, discharge[h]!, spec.stepHours / efficiency);
+        problem.entry(carry[h]!, discharge[h]!, (least * spec.stepHours) / efficiency);
         if (runRow !== undefined) problem.entry(runRow, discharge[h]!, annual);
         if (!reserves) continue;
         problem.entry(security[h]!, reserve[h]!, 1);
