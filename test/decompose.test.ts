@@ -267,8 +267,9 @@ test('what works hour by hour works in long steps too, so that their costs bound
   const profiles = profilesOf((h) => (h % 24 >= 20 ? 1 : 0));
   const weeks = [{ start: 0, weight: 365 / 7, hardest: true }];
   const hourly = compile(park, profiles, { weeks, stepHours: 1 }).problem;
-  const { x } = await solve(hourly);
-  const hourlyValue = new Map(Array.from(x!, (value, column) => [hourly.columnName(column), value]));
+  const solved = await solve(hourly);
+  if (solved.status !== 'optimal') throw new Error(solved.status);
+  const hourlyValue = new Map(Array.from(solved.x, (value, column) => [hourly.columnName(column), value] as const));
   expect([...hourlyValue].some(([name, value]) => name.startsWith('discharge') && value > 1)).toBe(true);
   for (const stepHours of [2, 6, 24]) {
     const { problem } = compile(park, profiles, { weeks, stepHours, relaxedHours: true });

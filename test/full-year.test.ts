@@ -54,7 +54,7 @@ describe('a plan over all hours of a park with a seasonal store', () => {
     expect(boundNpvUsd).toBe(result.plan!.certificate!.provenUsd);
     // The bound may be reached exactly; sums of a million terms round at 1e-12 of their size.
     expect(boundNpvUsd).toBeGreaterThanOrEqual(result.plan!.npvUsd * (1 - 1e-9));
-    expect(boundNpvUsd - result.plan!.certificate!.solverUsd).toBeLessThan(0.001 * costsOf(result));
+    expect(boundNpvUsd - result.plan!.certificate!.solverUsd).toBeLessThan(1e-5 * costsOf(result));
   });
 });
 

@@ -274,14 +274,19 @@ export class Decomposition {
     // The needs alone choose well and fast; once they choose what was tried already, all that binds must speak.
     const tried = new Map<string, Outcome['status']>();
     let repeated = false;
+    let lastTried: WholeValues | undefined;
     for (let choice = 0; choice < mostChoices; choice++) {
       if (best && this.#options.stopped?.()) break;
       const chosen = await this.#timed('master', () =>
-        this.master.solveWhole(repeated ? this.#binding : this.#needed(), {
-          absoluteGap: (this.#options.gap / 50) * this.costsOf(best?.x ?? parts.x),
-          seconds: this.#options.wholeSeconds,
-          ...(this.#options.stopped ? { stopped: () => this.#options.stopped!() } : {}),
-        }),
+        this.master.solveWhole(
+          repeated ? this.#binding : this.#needed(),
+          {
+            absoluteGap: (this.#options.gap / (standing ? 4 : 50)) * this.costsOf(best?.x ?? parts.x),
+            seconds: this.#options.wholeSeconds,
+            ...(this.#options.stopped ? { stopped: () => this.#options.stopped!() } : {}),
+          },
+          best?.whole ?? lastTried ?? standing,
+        ),
       );
       if (chosen.status === 'infeasible')
         return { status: 'infeasible', reason: 'no choice of whole lines is possible' };
@@ -291,6 +296,7 @@ export class Decomposition {
       this.#tell(true, lower, best?.upper ?? Infinity, best?.x);
       if (best && (best.upper - lower) / this.costsOf(best.x) <= this.#options.gap) break;
       const { whole } = chosen;
+      lastTried = whole;
       const lines = JSON.stringify([...whole]);
       // Lines for which no plan was found yet, and no proof that there is none, are worth more rounds.
       if (!repeated && (tried.get(lines) ?? 'stopped') !== 'stopped') {
@@ -298,7 +304,7 @@ export class Decomposition {
         continue;
       }
       const found = await this.converge({
-        target: this.#options.gap / 4,
+        target: standing ? this.#options.gap : this.#options.gap / 4,
         rounds: choiceRounds,
         whole,
         known: { lower, upper: Infinity },

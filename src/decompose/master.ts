@@ -135,11 +135,12 @@ export class Master {
 
   /**
    * Chooses whole lines with only the cuts that are given: most never matter, and each slows the search. Its bound holds
-   * whatever is left out.
+   * whatever is left out. The search begins with `standing` lines, where these are possible.
    */
   async solveWhole(
     binding: ReadonlySet<number>,
     options: Pick<RunOptions, 'absoluteGap' | 'seconds' | 'stopped'>,
+    standing?: WholeValues,
   ): Promise<WholeChoice> {
     const { wholeDays, days } = this.#options;
     if (wholeDays !== undefined && wholeDays !== days)
@@ -160,7 +161,8 @@ export class Master {
       ),
     );
     try {
-      const { status, bound, x } = model.run({ ...options, whole: true });
+      const start = standing && beginning(model, years.problem, standing);
+      const { status, bound, x } = model.run({ ...options, whole: true, ...(start ? { start } : {}) });
       if (status === 'infeasible') return { status };
       if (status === 'stopped') return { status };
       return { status, bound, whole: wholeValues(years.problem, x), binding: bindingOf(rows, x) };
@@ -321,6 +323,14 @@ export class Master {
         .map(([row]) => row),
     );
   }
+}
+
+/** The best that a model allows with these whole lines; nothing where it allows none. */
+function beginning(model: KeptModel, problem: Problem, whole: WholeValues): Float64Array | undefined {
+  setWhole(model, problem, whole);
+  const { status, x } = model.run();
+  setWhole(model, problem);
+  return status === 'optimal' ? x : undefined;
 }
 
 function daysOf(park: Park, profiles: Profiles, { spans }: MasterOptions, days: number): readonly TypicalDay[] {

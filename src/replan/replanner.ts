@@ -131,11 +131,12 @@ export class Replanner {
     const { mixture } = this.#solve;
     const works = (found: Years) => found.status === 'optimal' && mixture.slackOf(found.x) < 1;
     const standing = this.#wholes
-      .map((whole) => mixture.solve(completed(whole, mixture.problem)))
-      .filter(works)
-      .sort((a, b) => a.objective - b.objective)[0];
+      .map((lines) => completed(lines, mixture.problem))
+      .map((lines) => ({ lines, mixed: mixture.solve(lines) }))
+      .filter(({ mixed: found }) => works(found))
+      .sort((a, b) => a.mixed.objective - b.mixed.objective)[0];
     const wholeLines = standing !== undefined;
-    const mixed = standing ?? mixture.solve();
+    const mixed = standing?.mixed ?? mixture.solve();
     const possible = works(mixed);
     if (possible) this.#last = { x: mixed.x, dual: years.rowDual };
     const lower = years.status === 'optimal' ? years.objective : -Infinity;
@@ -157,8 +158,7 @@ export class Replanner {
       yield this.#step('parts', false, parts.lower, parts.upper, parts.x, seconds());
       if (!this.#solve.master.problem.integer.some((flag) => flag === 1)) return 'answered';
       choosing = true;
-      const last = this.#wholes.at(-1);
-      const whole = await this.#solve.chooseWhole(parts, last && completed(last, mixture.problem));
+      const whole = await this.#solve.chooseWhole(parts, standing?.lines);
       choosing = false;
       if (whole.status !== 'solved') return whole.status === 'infeasible' ? 'impossible' : 'stopped';
       if (whole.whole) this.#wholes = [this.#wholes[0] ?? whole.whole, whole.whole];

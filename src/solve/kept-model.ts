@@ -27,6 +27,8 @@ export interface RunOptions {
   /** Presolve: by default HiGHS chooses; off keeps the basis of the last run. */
   readonly presolve?: boolean;
   readonly whole?: boolean;
+  /** A solution to begin a search for whole columns with. */
+  readonly start?: Float64Array;
   /** Asked now and then while whole columns are sought; true ends the search with the best so far. */
   stopped?(): boolean;
   /** Primal simplex: where prices have changed and nothing else. */
@@ -38,8 +40,16 @@ const mipInterrupt = 6;
 /** Code of the solver for a basic row or column. */
 const basicStatus = 1;
 
-/** Share of a search for whole columns spent on guesses: here branching finds the same plans in half the time. */
-const heuristicEffort = 0.005;
+/**
+ * How whole columns are sought: guesses by smaller searches and a second start from the root take most of the time and find
+ * nothing that branching does not (docs/decisions/0008). One such search is worth it where no solution is known to begin with.
+ */
+const search = {
+  mip_heuristic_effort: 0.005,
+  mip_heuristic_run_rins: false,
+  mip_heuristic_run_root_reduced_cost: false,
+  mip_allow_restart: false,
+};
 
 type Model = ReturnType<Awaited<ReturnType<typeof highsLibrary>>['createModel']>;
 export type Basis = ReturnType<Model['getBasis']>;
@@ -152,12 +162,15 @@ export class KeptModel {
       simplex_strategy: options.primal ? 4 : 1,
       run_crossover: options.method === 'ipm' ? 'off' : 'on',
       presolve: options.presolve === false ? 'off' : 'choose',
-      mip_heuristic_effort: heuristicEffort,
+      ...search,
+      mip_heuristic_run_rens: options.start === undefined,
       ...(options.absoluteGap === undefined ? {} : { mip_rel_gap: 0, mip_abs_gap: options.absoluteGap }),
       time_limit: options.seconds === undefined ? 1e9 : this.#model.getRunTime() + options.seconds,
     } as never);
     this.#next = undefined;
-    const { stopped } = options;
+    const { stopped, start } = options;
+    if (whole && start)
+      this.#model.setSolution({ colValue: start.map((value, c) => value / this.#columnScale(c)) } as never);
     try {
       this.#model.run(
         whole && stopped
