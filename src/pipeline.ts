@@ -60,12 +60,23 @@ export interface PlanResult {
   readonly plan?: Plan;
   readonly status: Plan['status'];
   readonly issues: readonly Issue[];
-  /** The last stage's 8,760 hours, MW (GJ/h) by series, and what they add up to. */
-  readonly dispatch?: { readonly series: Readonly<Record<string, Float64Array>>; readonly summary: EnergySummary };
+  readonly dispatch?: Dispatch;
   /** What the full year's solve learnt of the hours, true for other prices and limits too. */
   readonly learnt?: string;
   /** Multipliers that prove the bound with lines in parts (`packCertificate`). */
   readonly certificate?: Uint8Array;
+}
+
+/** MW (GJ/h) by series, 8,760 values each. */
+type Series = Readonly<Record<string, Float64Array>>;
+
+export interface Dispatch {
+  /** The hours of the last stage. */
+  readonly series: Series;
+  /** The hours of every stage, in the plan's order and the last among them, where all hours were planned. */
+  readonly stages?: readonly Series[];
+  /** What the last stage's hours add up to. */
+  readonly summary: EnergySummary;
 }
 
 /** (upper − lower bound) / present value of all costs at which a plan is good enough. */
@@ -114,7 +125,7 @@ interface Solved {
   readonly stepHours: number;
   readonly compileSeconds: number;
   /** The hours of each stage, where all were planned. */
-  readonly series?: readonly Readonly<Record<string, Float64Array>>[];
+  readonly series?: readonly Series[];
   readonly learntText?: string;
   readonly certificate?: Multipliers;
   readonly relaxedBound?: number;
@@ -186,7 +197,8 @@ export async function planPark(park: Park, options: PlanOptions = {}): Promise<P
     ...(alternative ? { alternatives: alternative } : {}),
     ...(last ? { week: hardestWeek(last) } : isHourly(park) ? { week: sampleDispatch(compiled, x) } : {}),
   });
-  const findings = verifyPlan(park, plan, series && { series, weather: profiles });
+  const planned = solved.series ?? (series && [series]);
+  const findings = verifyPlan(park, plan, planned && { stages: byYear(plan, planned), weather: profiles });
   const verification = {
     comparisons: findings.reduce((sum, finding) => sum + finding.checked, 0),
     broken: findings.flatMap((finding) => finding.broken.slice(0, 5).map(({ row }) => row)),
@@ -204,7 +216,7 @@ export async function planPark(park: Park, options: PlanOptions = {}): Promise<P
     },
     status: plan.status,
     issues: [],
-    ...(series ? { dispatch: { series, summary: energy } } : {}),
+    ...(series ? { dispatch: { series, ...(solved.series ? { stages: solved.series } : {}), summary: energy } } : {}),
     ...(solved.learntText ? { learnt: solved.learntText } : {}),
     ...(proof ? { certificate: proof.bytes } : {}),
   };
@@ -344,8 +356,14 @@ function valuesOf(solved: Solved, objective: Objective, costsPresentValue: numbe
 }
 
 /** Sums of each stage's hourly series over the year. */
-function sumsOf(series: readonly Readonly<Record<string, Float64Array>>[]): YearlySum {
+function sumsOf(series: readonly Series[]): YearlySum {
   return (s, name) => (series[s]?.[name] ?? new Float64Array()).reduce((sum, value) => sum + value, 0);
+}
+
+/** The hours of a plan's last stages by the year of each. */
+function byYear(plan: Pick<Plan, 'stages'>, series: readonly Series[]): ReadonlyMap<number, Series> {
+  const first = plan.stages.length - series.length;
+  return new Map(series.map((of, s) => [plan.stages[first + s]!.year, of]));
 }
 
 /** MW that material plants draw in the last stage. */
@@ -367,10 +385,11 @@ export async function explainPark(
   park: Park,
   options: Pick<PlanOptions, 'weeks' | 'profiles'> & WhyNotOptions & { readonly claims?: boolean } = {},
 ): Promise<WhyNot> {
-  if (!options.claims) return whyNot(park, compileForQuestions(park, options), options);
-  const asked = withClaims(park);
+  const asked = options.claims ? withClaims(park) : park;
   const compiled = compileForQuestions(asked, options);
-  const found = await whyNot(asked, compiled, options);
+  const sampleWeeks = compiled.columns.blocks[0]?.length ?? 0;
+  const found = { ...(await whyNot(asked, compiled, options)), ...(sampleWeeks > 0 ? { sampleWeeks } : {}) };
+  if (!options.claims) return found;
   if (found.verdict !== 'possible') return found;
   const claimsCostUsd = await costOfAsking(compileForQuestions(park, options), compiled);
   return { ...found, ...(claimsCostUsd === undefined ? {} : { claimsCostUsd }) };

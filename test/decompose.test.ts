@@ -352,6 +352,32 @@ test('power from the grid is bought however dear, where what it makes is dearer 
   expect(lower / objective).toBeCloseTo(1, 6);
 });
 
+test('a search that begins with lines that stand finds the best lines all the same, whether these are possible or not', async () => {
+  const park = powerPark({
+    wind: '',
+    battery: '',
+    set: '{ lines: whole, most: 24 MW }',
+    grid: 'importPrice: 120 USD2025/MWh',
+  });
+  await decomposition(park, breeze, chain(48, 72), async (solve) => {
+    const search = { absoluteGap: 1e-9, seconds: 60 };
+    const chosen = async (standing?: ReadonlyMap<string, number>) => {
+      const choice = await solve.master.solveWhole(new Set(), search, standing);
+      return choice.status === 'optimal' ? choice : undefined;
+    };
+    const best = (await chosen())!;
+    const { problem } = solve.master;
+    const names = Array.from(problem.integer, (flag, c) => (flag === 1 ? problem.columnName(c) : '')).filter(Boolean);
+    const lines = (count: number) => new Map(names.map((name) => [name, name.startsWith('build') ? count : 1]));
+    // No set at all, more sets than pay, and more than may stand.
+    for (const count of [0, 6, 50]) {
+      const found = await chosen(lines(count));
+      expect(found?.bound, `${count} sets`).toBeCloseTo(best.bound, 8);
+      expect([...found!.whole], `${count} sets`).toEqual([...best.whole]);
+    }
+  });
+});
+
 test('one chain costs the same however it is cut into spans', async () => {
   const uniform = seededUniform(7);
   const gusts = Array.from({ length: 120 }, () => Math.max(0, 1.6 * uniform() - 0.6));

@@ -9,6 +9,7 @@ import { printedWhy, printedWhyNot } from '../src/present/explanation.ts';
 import { languages } from '../src/present/locale.ts';
 import { solve } from '../src/solve/highs.ts';
 import { readTiny, repositoryPark, tinyPark } from './tiny-park.ts';
+import { windyPark } from './windy-park.ts';
 
 const text = (file: string) => tinyPark().get(file)!;
 const tiny = (park: string) => {
@@ -115,7 +116,12 @@ test('claims can be asked for, and what keeping them costs is said', async () =>
 });
 
 test('a plan that exists is said to exist, and one that fails for whole lines names them', async () => {
-  expect((await explainPark(tiny(''))).verdict).toBe('possible');
+  const plain = await explainPark(tiny(''));
+  expect(plain).toMatchObject({ verdict: 'possible' });
+  expect(plain.sampleWeeks).toBeUndefined();
+  const windy = await explainPark(windyPark(), { weeks: 2 });
+  expect(windy).toMatchObject({ verdict: 'possible', sampleWeeks: 2 });
+  expect(printedWhyNot(windy, {}, 'en')).toContain('sample weeks asked (2)');
   const { park } = readTiny({
     'park.yaml': `${text('park.yaml').replace('  kiln:\n', '  kiln: { lines: whole, line: 30 kt/a, most: 60 kt/a }\n')}floors:\n  lime: { chain: lime, process: kiln, capacity: 20 kt/a, from: 2026 }\nlimits:\n  capex: 2.9 million USD2025\n`,
   });

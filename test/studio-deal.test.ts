@@ -113,6 +113,49 @@ describe('the view of deals', () => {
     await expect.poll(table).toEqual(before);
   });
 
+  test.each((['en', 'ru', 'kk', 'zh'] as const).flatMap((lang) => [1440, 390].map((width) => [lang, width] as const)))(
+    'in %s at %i px every label of the frontier is whole',
+    async (lang, width) => {
+      const { page } = studio;
+      await studio.open(`${deal}&lang=${lang}`, { width });
+      await page.locator('.frontier svg text').first().waitFor({ state: 'attached' });
+      await page.evaluate(() => document.fonts.ready);
+      const cut = await page
+        .locator('.frontier svg')
+        .first()
+        .evaluate((picture) => {
+          const { left, right } = picture.getBoundingClientRect();
+          return [...picture.querySelectorAll('text')]
+            .filter((text) => text.getBoundingClientRect().left < left || text.getBoundingClientRect().right > right)
+            .map((text) => text.textContent);
+        });
+      expect(cut).toEqual([]);
+    },
+  );
+
+  test('prints the view on white from a dark screen: whole tables, no navigation, terms without sliders', async () => {
+    const { page } = studio;
+    await studio.open(`${deal}&lang=ru`, { scheme: 'dark' });
+    await page.locator('.frontier svg text').first().waitFor({ state: 'attached' });
+    await page.setViewportSize({ width: 695, height: 1024 });
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    const cut = () =>
+      page
+        .locator('.table')
+        .evaluateAll((tables) =>
+          tables.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
+        );
+    await expect.poll(cut).toEqual([]);
+    for (const gone of ['.views', '.head', '.terms .track'])
+      expect(await page.locator(gone).first().isVisible()).toBe(false);
+    const { backgroundColor } = await page.evaluate(() => ({ ...getComputedStyle(document.documentElement) }));
+    expect(backgroundColor).toBe('rgb(255, 255, 255)');
+    const way = page.locator('.frontier svg path[stroke-width="1.5"]').first();
+    const printed = await way.getAttribute('stroke');
+    await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+    await expect.poll(() => way.getAttribute('stroke')).not.toBe(printed);
+  });
+
   test('prints the term sheet of a chosen deal on one page of A4', async () => {
     const { page } = studio;
     await studio.open(`${deal}&lang=ru`);

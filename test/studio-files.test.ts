@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { dealViewMessages } from '../src/studio/messages/deal.ts';
 import { filesMessages } from '../src/studio/messages/files.ts';
 import { namesAt, parkNames } from '../src/studio/views/files/park-names.ts';
 import { type Schema, schemasAt } from '../src/studio/views/files/schemas.ts';
 import { yamlPlace } from '../src/studio/views/files/yaml-place.ts';
+import { studyOf } from './deal-study.ts';
 import { type StudioPage, shownTo, studioPage } from './studio-page.ts';
 import { repositoryPark } from './tiny-park.ts';
 
@@ -95,7 +97,7 @@ describe('the view of files and sources', () => {
       const { page } = studio;
       const f = filesMessages[lang];
       for (const tab of ['files', 'figures', 'downloads'] as const) {
-        await studio.open(`${files}&lang=${lang}&tab=${tab}`, { width, scheme });
+        await (tab === 'files' ? studio.open : studio.follow)(`${files}&lang=${lang}&tab=${tab}`, { width, scheme });
         if (tab === 'files') await page.locator('.outcome:not(.checking)').waitFor();
         expect(await studio.violations(), tab).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
@@ -273,5 +275,37 @@ describe('the view of files and sources', () => {
     const report = await get(d.report);
     expect(report.name).toBe('lime-and-soda-report-en.html');
     expect(report.bytes.toString()).toContain('<html lang="en">');
+  });
+
+  test('deals that were worked out in this browser can be taken along, as a page and as data', async () => {
+    const { page } = studio;
+    const study = { ...studyOf(), park: 'lime-and-soda', inputs: studio.plan.inputs };
+    const { downloads: d } = en;
+    await studio.open(`${files}&lang=en&tab=downloads`);
+    await page.getByRole('heading', { name: d.plan, exact: true }).waitFor();
+    expect(await page.getByRole('heading', { name: d.study, exact: true }).count()).toBe(0);
+    await page.evaluate(
+      (text) => localStorage.setItem('kombinat.deal.lime-and-soda.base', text),
+      JSON.stringify(study),
+    );
+    try {
+      await studio.open(`${files}&lang=en&tab=downloads`);
+      await page.getByText(dealViewMessages.en.here).first().waitFor();
+      const get = async (title: string) => {
+        const [download] = await Promise.all([
+          page.waitForEvent('download', { timeout: 60_000 }),
+          page.getByRole('button', { name: d.get(title), exact: true }).click(),
+        ]);
+        const file = join(studio.plans, download.suggestedFilename());
+        await download.saveAs(file);
+        return { name: download.suggestedFilename(), text: readFileSync(file, 'utf8') };
+      };
+      const data = await get(d.study);
+      expect(data.name).toBe('deal.json');
+      expect(JSON.parse(data.text)).toEqual(JSON.parse(JSON.stringify(study)));
+      expect((await get(d.deals)).text).toContain('<html lang="en">');
+    } finally {
+      await page.evaluate(() => localStorage.removeItem('kombinat.deal.lime-and-soda.base'));
+    }
   });
 });

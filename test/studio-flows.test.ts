@@ -38,7 +38,7 @@ const measures = { en: 'mass', ru: 'Ca', kk: 'money', zh: 'energy' } as const;
 describe.each(shownTo)('Flows in %s, %i wide, %s', (lang, width, scheme) => {
   const measure = measures[lang];
   test(`${measure} is drawn, without fault, sideways scroll or noise`, async () => {
-    await studio.open(`${view}&lang=${lang}&measure=${measure}`, { width, scheme });
+    await (lang === 'en' ? studio.open : studio.follow)(`${view}&lang=${lang}&measure=${measure}`, { width, scheme });
     await drawn();
     const { page } = studio;
     expect(await page.locator('h1').textContent()).toBe(shellMessages[lang].view['flows']);
@@ -51,7 +51,7 @@ describe.each(shownTo)('Flows in %s, %i wide, %s', (lang, width, scheme) => {
 
   test('a plant opens to its recipe, what it is, why it stands, and its company', async () => {
     const { page, plan } = studio;
-    await studio.open(`${view}&lang=${lang}&plant=soda_solvay_light`, { width: 390 });
+    await studio.follow(`${view}&lang=${lang}&plant=soda_solvay_light`, { width: 390 });
     const dialog = page.locator('dialog[open]');
     await dialog.locator('.why li').first().waitFor();
     const text = (await dialog.textContent())!;
@@ -76,9 +76,10 @@ describe.each(shownTo)('Flows in %s, %i wide, %s', (lang, width, scheme) => {
 
 test('the table behind the picture has the flows of the plan, all of them', async () => {
   const { page, plan } = studio;
-  await studio.open(`${view}&lang=en`);
+  await studio.follow(`${view}&lang=en`);
   await drawn();
   await page.locator('.behind > summary').click();
+  await page.locator('.behind tbody tr').first().waitFor();
   const cells = await page
     .locator('.behind tbody tr')
     .evaluateAll((rows) => rows.map((row) => row.lastElementChild!.textContent));
@@ -87,7 +88,7 @@ test('the table behind the picture has the flows of the plan, all of them', asyn
 
 test('the arrow keys walk the nodes of the picture, Enter opens a plant, Escape leads back', async () => {
   const { page } = studio;
-  await studio.open(`${view}&lang=en`);
+  await studio.follow(`${view}&lang=en`);
   await drawn();
   await page.locator('.flow-marks button[tabindex="0"]').focus();
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
@@ -109,7 +110,7 @@ test('the arrow keys walk the nodes of the picture, Enter opens a plant, Escape 
 
 test('a press on a plant in the picture opens it', async () => {
   const { page } = studio;
-  await studio.open(`${view}&lang=en`);
+  await studio.follow(`${view}&lang=en`);
   await drawn();
   const mark = page.locator('.flow-marks button[aria-haspopup=dialog]').first();
   const box = (await mark.boundingBox())!;
@@ -134,7 +135,7 @@ test('a link brings back stage, measure, detail and plant', async () => {
 
 test('a process that is not built says why not', async () => {
   const { page } = studio;
-  await studio.open(`${view}&lang=en`);
+  await studio.follow(`${view}&lang=en`);
   await page.locator('.plant-list button').first().click();
   await page.locator('dialog[open] .why li').first().waitFor();
   const text = await page.locator('dialog[open]').textContent();
@@ -144,7 +145,7 @@ test('a process that is not built says why not', async () => {
 
 test('says nothing in another language', async () => {
   for (const lang of languages) {
-    await studio.open(`${view}&lang=${lang}`);
+    await studio.follow(`${view}&lang=${lang}`);
     await drawn();
     const text = await studio.page.locator('main').textContent();
     expect(text).toContain(flowMessages[lang].works);

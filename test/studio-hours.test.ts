@@ -1,23 +1,28 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readPark } from '../src/park/read.ts';
 import { planPark } from '../src/pipeline.ts';
 import { packHours } from '../src/plan/hours.ts';
-import type { Plan } from '../src/plan/plan.ts';
+import type { Plan, StagePlan } from '../src/plan/plan.ts';
 import { powerOf, totalOf } from '../src/present/charts/power-series.ts';
 import { languages } from '../src/present/language.ts';
 import { localeOf } from '../src/present/locale.ts';
 import { hoursMessages } from '../src/studio/messages/hours.ts';
 import { shellMessages } from '../src/studio/messages/shell.ts';
-import { headroomOf, thinnestHours } from '../src/studio/views/hours/hour-series.ts';
+import { gridAndShare, headroomOf, thinnestHours } from '../src/studio/views/hours/hour-series.ts';
 import { energyPark } from './energy-park.ts';
 import { type StudioPage, shownTo, studioPage } from './studio-page.ts';
 import { repositoryPark } from './tiny-park.ts';
+import { windyFiles, windyPark } from './windy-park.ts';
 
 let studio: StudioPage;
 let plan: Plan;
 let series: Readonly<Record<string, Float64Array>>;
+/** A stage of which half as much is asked as of the last. */
+let half: typeof series;
+/** Files of hours that the page asked for since it was last emptied. */
+const fetched: string[] = [];
 
 beforeAll(async () => {
   studio = await studioPage();
@@ -28,12 +33,23 @@ beforeAll(async () => {
   const folder = join(studio.plans, 'lime-and-soda', 'base');
   writeFileSync(join(folder, 'plan.json'), JSON.stringify(plan));
   writeFileSync(join(folder, 'hours.bin'), packHours(series));
+  // Another park with a plan of all hours, that of each stage saved.
+  half = Object.fromEntries(Object.entries(series).map(([name, mw]) => [name, mw.map((value) => value / 2)]));
+  const whole = join(studio.plans, 'older', 'base');
+  writeFileSync(join(whole, 'plan.json'), JSON.stringify({ ...plan, park: 'older', hours: 'full' }));
+  writeFileSync(join(whole, 'hours.bin'), packHours(series));
+  writeFileSync(join(whole, 'hours-2031.bin'), packHours(half));
+  studio.page.on('request', (request) => {
+    const [, file] = /([^/]*\.bin)$/.exec(request.url()) ?? [];
+    if (file) fetched.push(file);
+  });
   // Another park with a plan that was made without the hours of a year.
   mkdirSync(join(studio.plans, 'hostile', 'base'), { recursive: true });
   writeFileSync(join(studio.plans, 'hostile', 'base', 'plan.json'), JSON.stringify(studio.plan));
 }, 240_000);
 beforeEach(() => {
   studio.noise.length = 0;
+  fetched.length = 0;
 });
 afterAll(async () => {
   await studio?.close();
@@ -121,6 +137,97 @@ test('a link brings back series and week, the keys move the week, a press on a d
   await expect.poll(heading).toBe(named(11));
 });
 
+describe('a plan with the hours of every stage', () => {
+  const { en } = hoursMessages;
+  const stages = () => studio.page.getByLabel(localeOf('en').t.common.stage);
+  const peak = () => studio.page.locator('.figures .value').first().textContent();
+  const peakOf = (of: typeof series) => localeOf('en').quantity(Math.max(...powerOf(plan, of)!.load), 'MW');
+
+  test('shows the last unless told otherwise, and fetches those of another when they are asked for', async () => {
+    const { page } = studio;
+    await studio.open('#/hours?park=older&lang=en&series=import&day=100');
+    await drawn(2);
+    expect(fetched).toEqual(['hours.bin']);
+    expect(await stages().inputValue()).toBe('2036');
+    expect(await peak()).toBe(peakOf(series));
+    await stages().focus();
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(peak).toBe(peakOf(half));
+    await drawn(2);
+    expect(fetched).toEqual(['hours.bin', 'hours-2031.bin']);
+    // What else was chosen stays, and so does the place in the page.
+    expect(page.url()).toMatch(/series=import/);
+    expect(page.url()).toMatch(/day=100/);
+    expect(page.url()).toMatch(/stage=2031/);
+    expect(await stages().evaluate((chooser) => chooser === document.activeElement)).toBe(true);
+    expect(await page.locator('section[aria-labelledby=year] > header').textContent()).toContain(
+      localeOf('en').t.common.span(2031, 2035),
+    );
+    await page.goBack();
+    await expect.poll(peak).toBe(peakOf(series));
+    expect(fetched).toEqual(['hours.bin', 'hours-2031.bin']);
+  });
+
+  test.each(shownTo)(
+    'in %s, %i wide, %s: a link opens a stage, without fault or sideways scroll',
+    async (lang, width, scheme) => {
+      await studio.open(`#/hours?park=older&lang=${lang}&stage=2031`, { width, scheme });
+      await drawn(2);
+      expect(fetched).toEqual(['hours-2031.bin']);
+      const chooser = studio.page.getByLabel(localeOf(lang).t.common.stage);
+      expect(await chooser.locator('option').allTextContents()).toEqual([
+        localeOf(lang).t.common.span(2031, 2035),
+        localeOf(lang).t.common.span(2036, 2055),
+      ]);
+      expect(await studio.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+        0,
+      );
+      expect(await studio.violations()).toEqual([]);
+      expect(studio.noise).toEqual([]);
+    },
+  );
+
+  test('tells where those of a stage are damaged, with a way to the others; a stage that is none is the last', async () => {
+    const file = join(studio.plans, 'older', 'base', 'hours-2031.bin');
+    writeFileSync(file, packHours(half).slice(0, 5000));
+    await studio.open('#/hours?park=older&lang=en&stage=2031');
+    await studio.page.locator('.notice.bad').waitFor();
+    await stages().selectOption('2036');
+    await drawn(2);
+    await studio.open('#/hours?park=older&lang=en&stage=1999');
+    await drawn(2);
+    expect(await stages().inputValue()).toBe('2036');
+    rmSync(file);
+    await studio.open('#/hours?park=older&lang=en&stage=2031');
+    await drawn(2);
+    expect(await stages().count()).toBe(0);
+    expect(await studio.page.locator('main').textContent()).toContain(
+      en.lastOnly(localeOf('en').t.common.span(2036, 2055)),
+    );
+  });
+});
+
+test('a plan over sample weeks says that the last stage alone is run through the year', async () => {
+  await studio.open(`${view}&lang=en&stage=2031`);
+  await drawn(2);
+  expect(await studio.page.getByLabel(localeOf('en').t.common.stage).count()).toBe(0);
+  expect(await studio.page.locator('main').textContent()).toContain(
+    hoursMessages.en.lastOfWeeks(localeOf('en').t.common.span(2036, 2055)),
+  );
+});
+
+test('the share of wind and sun and what the grid is given are those of the plan', async () => {
+  const files = windyFiles();
+  const dear = files['energy.yaml']!.replace('importPrice: 120', 'importPrice: 400');
+  const windy = await planPark(windyPark({ 'energy.yaml': dear }), { weeks: 1 });
+  const { stages, energy } = windy.plan!;
+  const hours = windy.dispatch!.series;
+  const { share, netExport } = gridAndShare(stages[0]!, hours, powerOf(windy.plan!, hours)!);
+  expect(energy.renewableShare).toBeGreaterThan(0.1);
+  expect(share).toBeCloseTo(energy.renewableShare, 6);
+  expect(netExport).toBeCloseTo(energy.exportMwh - energy.importMwh, 3);
+});
+
 test('a plan without the hours of a year shows its sample week, and says so', async () => {
   await studio.open('#/hours?park=hostile&lang=en');
   await drawn(1);
@@ -137,7 +244,7 @@ test('hours that are cut off are told', async () => {
 
 test('headroom is what is ready less the largest trip', () => {
   const park = energyPark();
-  const standing = { stages: [{ capacity: { set: 20 }, run: { user: 10_000 } }] } as unknown as Plan;
+  const standing = { capacity: { set: 20 }, run: { user: 10_000 } } as unknown as StagePlan;
   const always = (mw: number) => new Float64Array(8760).fill(mw);
   const hours = {
     online_set: always(20),
@@ -154,5 +261,5 @@ test('headroom is what is ready less the largest trip', () => {
   expect(thin[1]).toBe(100 + 20);
   expect(new Set(thin.map((hour) => Math.floor(hour / 24))).size).toBe(3);
   expect(headroomOf(standing, { ...park, energy: { ...park.energy, largestTrip: 0 } }, hours)).toBeUndefined();
-  expect(headroomOf({ stages: [{ capacity: {}, run: {} }] } as unknown as Plan, park, hours)).toBeUndefined();
+  expect(headroomOf({ capacity: {}, run: {} } as unknown as StagePlan, park, hours)).toBeUndefined();
 });

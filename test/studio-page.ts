@@ -16,12 +16,16 @@ import { join, relative, sep } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { studioServer } from '../src/cli/studio-server.ts';
-import { readPark } from '../src/park/read.ts';
-import { planPark } from '../src/pipeline.ts';
 import type { Plan } from '../src/plan/plan.ts';
 import { studioConfig } from '../vite.config.ts';
+import { madeOnce } from './made-once.ts';
+import { limeAndSodaPlan } from './quick-plan.ts';
 import { realBrowser } from './real-browser.ts';
-import { repositoryPark } from './tiny-park.ts';
+
+interface ShownAs {
+  readonly width?: number;
+  readonly scheme?: 'light' | 'dark';
+}
 
 /** The studio as a browser has it: built once, served over a small park with a plan and some that go wrong. */
 export interface StudioPage {
@@ -34,7 +38,13 @@ export interface StudioPage {
   readonly plan: Plan;
   /** What the console and the page's errors said since it was last emptied. */
   readonly noise: string[];
-  open(hash: string, as?: { readonly width?: number; readonly scheme?: 'light' | 'dark' }): Promise<void>;
+  /** Loads the page anew at a link. */
+  open(hash: string, as?: ShownAs): Promise<void>;
+  /**
+   * Goes to a link within the page that is loaded, by way of another view so that this one begins anew. What was read
+   * and worked out before stays, which spares seconds where loading is not what is looked at.
+   */
+  follow(hash: string, as?: ShownAs): Promise<void>;
   /** What axe finds wrong with the page as it stands. */
   violations(): Promise<readonly string[]>;
   /** Ends the server, as when the network is gone. */
@@ -56,7 +66,9 @@ export const hostileName = '<img src=x onerror="globalThis.harmed=1"><script>glo
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The page as it is published: that of `npm run build` where nothing has changed since, else built anew; without data. */
-async function builtPage(out: string): Promise<void> {
+const builtPage = () => madeOnce('studio', buildPage);
+
+async function buildPage(out: string): Promise<void> {
   const published = 'dist/studio';
   if (
     existsSync(join(published, 'index.html')) &&
@@ -80,7 +92,7 @@ function changedAt(folder: string): number {
 /** Builds the studio, plans `lime-and-soda` roughly, and opens it in a real browser. */
 export async function studioPage(): Promise<StudioPage> {
   const room = mkdtempSync(join(tmpdir(), 'kombinat-studio-'));
-  const [built, parks, plans] = ['built', 'parks', 'out'].map((name) => join(room, name)) as [string, string, string];
+  const [parks, plans] = ['parks', 'out'].map((name) => join(room, name)) as [string, string];
   const folders = ['lime-and-soda', 'hostile', 'damaged', 'older'].map((id) => {
     const folder = join(parks, id);
     cpSync('parks/lime-and-soda', folder, { recursive: true });
@@ -88,8 +100,7 @@ export async function studioPage(): Promise<StudioPage> {
   });
   const file = join(parks, 'hostile', 'park.yaml');
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^name:.*$/m, `name: { en: ${JSON.stringify(hostileName)} }`));
-  const { park } = readPark(repositoryPark('parks/lime-and-soda'), { id: 'lime-and-soda' });
-  const { plan } = await planPark(park!, { weeks: 1, quick: true });
+  const plan = await limeAndSodaPlan();
   const save = (id: string, text: string) => {
     mkdirSync(join(plans, id, 'base'), { recursive: true });
     writeFileSync(join(plans, id, 'base', 'plan.json'), text);
@@ -97,7 +108,7 @@ export async function studioPage(): Promise<StudioPage> {
   save('lime-and-soda', JSON.stringify(plan));
   save('damaged', JSON.stringify({ ...plan, park: 'damaged', claims: 7 }));
   save('older', JSON.stringify({ ...plan, park: 'older', format: 0 }));
-  await builtPage(built);
+  const built = await builtPage();
   const server: Server = studioServer(built, { parks: folders, plans });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const halt = () =>
@@ -112,21 +123,42 @@ export async function studioPage(): Promise<StudioPage> {
   const noise: string[] = [];
   page.on('console', (message) => noise.push(message.text()));
   page.on('pageerror', (error) => noise.push(error.message));
+  const shownAs = async ({ width = 1440, scheme = 'light' }: ShownAs = {}) => {
+    await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+  };
+  const settled = async () => {
+    await page.locator('main h1').first().waitFor();
+    await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+  };
   return {
     url,
     page,
     built,
     plans,
     parks,
-    plan: plan!,
+    plan,
     noise,
-    async open(hash, { width = 1440, scheme = 'light' } = {}) {
-      await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    async open(hash, as) {
+      await shownAs(as);
       await page.goto('about:blank');
       await page.goto(url + hash);
-      await page.locator('main h1').first().waitFor();
-      await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+      await settled();
+    },
+    async follow(hash, as) {
+      await shownAs(as);
+      for (const next of ['#/glance?park=hostile&lang=en', hash]) {
+        await page.evaluate(async (to) => {
+          const told = new Promise((done) => addEventListener('hashchange', done, { once: true }));
+          location.hash = to;
+          await told;
+          for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+        }, next);
+        await settled();
+      }
+      const lang = new URLSearchParams(hash.split('?')[1]).get('lang');
+      if (lang) await page.waitForFunction((to) => document.documentElement.lang === to, lang);
+      await settled();
     },
     async violations() {
       await page.evaluate(axe);

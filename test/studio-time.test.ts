@@ -36,7 +36,7 @@ const drawn = () =>
 
 describe.each(shownTo)('Time in %s, %i wide, %s', (lang, width, scheme) => {
   test('every chart is drawn, without fault, sideways scroll or noise', async () => {
-    await studio.open(`${view}&lang=${lang}`, { width, scheme });
+    await (lang === 'en' ? studio.open : studio.follow)(`${view}&lang=${lang}`, { width, scheme });
     await drawn();
     const { page } = studio;
     expect(await page.locator('h1').textContent()).toBe(shellMessages[lang].view['time']);
@@ -51,7 +51,7 @@ describe.each(shownTo)('Time in %s, %i wide, %s', (lang, width, scheme) => {
   });
 
   test('says nothing in another language', async () => {
-    await studio.open(`${view}&lang=${lang}`);
+    await studio.follow(`${view}&lang=${lang}`);
     const text = await studio.page.locator('main').textContent();
     expect(text).toContain(timeMessages[lang].cashCaption);
     for (const other of languages.filter((one) => one !== lang))

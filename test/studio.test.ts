@@ -50,7 +50,7 @@ describe.each(languages)('the studio in %s', (lang) => {
   );
 
   test('says nothing in another language', async () => {
-    await studio.open(`${glance}&lang=${lang}`);
+    await studio.follow(`${glance}&lang=${lang}`);
     const text = await studio.page.locator('main').textContent();
     const g = glanceMessages[lang];
     for (const words of [g.certificate, g.npvAccounts, g.opens, localeOf(lang).t.announced.title])
@@ -128,7 +128,7 @@ test('leads by keyboard alone to the source of a figure, and back', async () => 
 test('every number opens, in each language', async () => {
   const { page } = studio;
   for (const lang of languages) {
-    await studio.open(`${glance}&lang=${lang}`);
+    await studio.follow(`${glance}&lang=${lang}`);
     const buttons = page.locator('main button[aria-haspopup=dialog]');
     for (let i = 0; i < (await buttons.count()); i++) {
       await buttons.nth(i).click();

@@ -34,11 +34,24 @@ function placeOf(name: string): { readonly family: string; readonly hour: number
   return family ? { family: `${family}@${year}`, hour: Number(start) + Number(offset) } : undefined;
 }
 
+const placed = new WeakMap<Problem, readonly (readonly [name: string, place: ReturnType<typeof placeOf>])[]>();
+/** The name of each row, and its place where it is hourly. */
+function rowsOf(problem: Problem) {
+  const rows =
+    placed.get(problem) ??
+    Array.from({ length: problem.rowCount }, (_, r) => {
+      const name = problem.rowName(r);
+      return [name, placeOf(name)] as const;
+    });
+  placed.set(problem, rows);
+  return rows;
+}
+
+/** A certificate as it is read from a file: what is zero throughout is not in it. */
 function certificateOf(problem: Problem, y: ArrayLike<number>): Certificate {
   const certificate = { rows: {} as Record<string, number>, hours: {} as Record<string, Float64Array> };
-  for (let r = 0; r < problem.rowCount; r++) {
-    const name = problem.rowName(r);
-    const place = placeOf(name);
+  for (const [r, [name, place]] of rowsOf(problem).entries()) {
+    if (y[r] === 0) continue;
     if (!place) {
       certificate.rows[name] = y[r]!;
       continue;

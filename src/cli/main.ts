@@ -24,7 +24,7 @@ const program = new Command('kombinat')
 
 program
   .command('plan')
-  .description('plan a park and write plan.json, hours.bin and report.html')
+  .description('plan a park and write its plan, hours, report and workbook')
   .argument('<park>', 'park folder')
   .option('--scenario <name>', 'scenario to lay over the park', 'base')
   .option('--hours <full|weeks:N>', 'all 8,760 hours of every stage, or representative weeks', fullOrWeeks, 'full')

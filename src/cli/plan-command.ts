@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { formatIssue } from '../park/issue.ts';
-import { unpackHours } from '../plan/hours.ts';
+import { stageHoursFile, unpackHours } from '../plan/hours.ts';
 import { planSummary } from '../plan/summary.ts';
 import type { Language } from '../present/locale.ts';
 import { planReport } from '../present/report.ts';
@@ -11,7 +11,7 @@ import { shownPath } from './files.ts';
 import type { WorkerJob } from './plan-worker.ts';
 import { progressLine } from './progress.ts';
 import { runWorker } from './run-plan.ts';
-import { planFolder } from './saved-plan.ts';
+import { planFolder, savedStageHours } from './saved-plan.ts';
 import { tryToWrite, writeTogether } from './write-together.ts';
 
 interface Options {
@@ -46,7 +46,8 @@ export async function planCommand(folder: string, options: Options): Promise<voi
   if (options.hours === 'full') names.push('learnt.json', 'certificate.bin');
   const files = names.map((name) => join(out, name));
   // What cannot be written is told before anybody waits for a plan.
-  tryToWrite(files);
+  const before = () => savedStageHours(out).map((year) => join(out, stageHoursFile(year)));
+  tryToWrite([...files, ...before()]);
   const learnt = options.continue ? earlier(join(out, 'learnt.json')) : undefined;
   const progress = progressLine(!options.json && process.stderr.isTTY === true);
   const answer = await runWorker(learnt === undefined ? job : { ...job, learnt }, {
@@ -84,9 +85,11 @@ export async function planCommand(folder: string, options: Options): Promise<voi
   ];
   if (answer.learnt !== undefined) contents.push(answer.learnt);
   if (answer.certificate) contents.push(answer.certificate);
-  const written = files.slice(0, contents.length);
-  await writeTogether(new Map(written.map((file, i) => [file, [contents[i]!]])));
-  const shown = written.map(shownPath);
+  const whole = new Map(contents.map((content, i) => [files[i]!, [content]]));
+  for (const [name, hours] of Object.entries(answer.earlierHours)) whole.set(join(out, name), [hours]);
+  // Hours of an older plan would pass for this one's.
+  await writeTogether(whole, { remove: before().filter((file) => !whole.has(file)) });
+  const shown = [...whole.keys()].map(shownPath);
   if (options.json) process.stdout.write(`${JSON.stringify(planSummary(answer.plan, shown), null, 2)}\n`);
   else process.stdout.write(printedSummary(answer.plan, shown, folder, options.lang));
 }

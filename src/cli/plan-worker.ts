@@ -2,8 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Objective } from '../compile/measures.ts';
 import type { Round } from '../decompose/decompose.ts';
 import type { Issue } from '../park/issue.ts';
-import { planPark } from '../pipeline.ts';
-import { packHours } from '../plan/hours.ts';
+import { type PlanResult, planPark } from '../pipeline.ts';
+import { packHours, stageHoursFile } from '../plan/hours.ts';
 import type { Plan } from '../plan/plan.ts';
 import { blockWorkers } from './block-workers.ts';
 import { loadSoundPark } from './load-park.ts';
@@ -28,7 +28,10 @@ export interface WorkerAnswer {
   readonly status: Plan['status'] | 'unread';
   readonly issues: readonly Issue[];
   readonly plan?: Plan;
+  /** Hours of the last stage. */
   readonly hours: Uint8Array;
+  /** Hours of the stages before it by the file they go to, where all hours were planned. */
+  readonly earlierHours: Readonly<Record<string, Uint8Array>>;
   readonly learnt?: string;
   readonly certificate?: Uint8Array;
 }
@@ -40,6 +43,14 @@ export type WorkerWord =
   | { readonly refused: string }
   | { readonly warnings: readonly Issue[] };
 
+/** The hours of all stages but the last, packed, by file. */
+function earlierHours({ plan, dispatch }: PlanResult): WorkerAnswer['earlierHours'] {
+  const earlier = dispatch?.stages?.slice(0, -1) ?? [];
+  return Object.fromEntries(
+    earlier.map((series, s) => [stageHoursFile(plan!.stages[s]!.year), packHours(series)] as const),
+  );
+}
+
 const job = workerData as WorkerJob;
 const began = performance.now();
 const { park, problems, warnings } = loadSoundPark(job.folder, {
@@ -49,7 +60,7 @@ const { park, problems, warnings } = loadSoundPark(job.folder, {
 });
 parentPort!.postMessage({ warnings });
 const send = (answer: WorkerAnswer) => parentPort!.postMessage(answer);
-if (!park) send({ status: 'unread', issues: problems, hours: new Uint8Array() });
+if (!park) send({ status: 'unread', issues: problems, hours: new Uint8Array(), earlierHours: {} });
 else {
   const result = await planPark(park, {
     ...(job.hours === 'full' ? { hours: 'full' as const } : { weeks: job.hours }),
@@ -68,6 +79,7 @@ else {
     issues: result.issues,
     ...(result.plan ? { plan: result.plan } : {}),
     hours: packHours(result.dispatch?.series ?? {}),
+    earlierHours: earlierHours(result),
     ...(result.learnt === undefined ? {} : { learnt: result.learnt }),
     ...(result.certificate ? { certificate: result.certificate } : {}),
   });

@@ -1,8 +1,9 @@
-import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Issue } from '../park/issue.ts';
 import { readPark } from '../park/read.ts';
 import { changedInputs } from '../plan/changed-inputs.ts';
+import { stageHoursFile, stageOfHoursFile } from '../plan/hours.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readPlan } from '../plan/read-plan.ts';
 import { readScenario } from '../study/scenario.ts';
@@ -64,6 +65,34 @@ export function loadPlan(path: string, scenario: string): SavedPlan | { readonly
     ...(existsSync(beside) ? { hours: readFileSync(beside) } : {}),
     ...(existsSync(proof) ? { certificate: readFileSync(proof) } : {}),
   };
+}
+
+/** Stages of whose hours a folder holds files of their own: all but the last of a plan of all hours. */
+export function savedStageHours(folder: string): readonly number[] {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
+  return readdirSync(folder)
+    .map(stageOfHoursFile)
+    .filter((year) => year !== undefined)
+    .sort((a, b) => a - b);
+}
+
+/** Bytes of the hours that lie beside a plan, by stage; the stages of which there are none are left out. */
+export function loadStageHours({
+  plan,
+  file,
+  hours,
+}: SavedPlan): ReadonlyMap<number, Uint8Array> | { readonly issue: Issue } {
+  const found = new Map<number, Uint8Array>();
+  // Only a plan of all hours has those of other stages: what lies there else is another plan's.
+  const earlier = plan.hours === 'full' ? plan.stages.slice(0, -1) : [];
+  for (const { year } of earlier) {
+    const beside = join(dirname(file), stageHoursFile(year));
+    if (!existsSync(beside)) continue;
+    const issue = unreadable(beside);
+    if (issue) return { issue };
+    found.set(year, readFileSync(beside));
+  }
+  return hours ? found.set(plan.stages.at(-1)!.year, hours) : found;
 }
 
 /** Why a file of a saved plan cannot be read: a pipe, a device, a folder, or one that is not ours to read. */

@@ -5,11 +5,13 @@ import { parse } from 'yaml';
 import { readPark } from '../park/read.ts';
 import { names } from '../park/schema/quantity.ts';
 import { changedInputs } from '../plan/changed-inputs.ts';
+import { stageHoursFile } from '../plan/hours.ts';
 import type { ListedPark, ListedScenario } from '../plan/listed-park.ts';
 import type { Name } from '../plan/plan.ts';
 import { readPlan } from '../plan/read-plan.ts';
 import { readScenario, scenarioIds } from '../study/scenario.ts';
 import { packageFolder, readParkFolder } from './files.ts';
+import { savedStageHours } from './saved-plan.ts';
 
 /** What lies under one path of `data/`: a text made when it is asked for, or a file as it is. */
 export type StudioAnswer = { readonly text: () => string } | { readonly file: string };
@@ -54,7 +56,7 @@ export function studioAnswers(source: StudioSource): ReadonlyMap<string, StudioA
     answers.set(`${id}/files.json`, { text: () => JSON.stringify(Object.fromEntries(files)) });
     for (const scenario of ['base', ...scenarioIds(files)]) {
       if (source.freshOnly && listedScenario(files, id, scenario, source).plan === 'none') continue;
-      for (const name of savedFiles) {
+      for (const name of [...savedFiles, ...earlierHours(source, id, scenario).map(stageHoursFile)]) {
         const file = savedFile(source, id, scenario, name);
         if (file) answers.set(`${id}/${scenario}/${name}`, { file });
       }
@@ -109,6 +111,13 @@ function savedFile({ plans }: StudioSource, park: string, scenario: string, name
   return existsSync(file) && statSync(file).isFile() && lies(plans, file) ? file : undefined;
 }
 
+/** Stages before a plan's last of which the hours are saved. */
+function earlierHours(source: StudioSource, park: string, scenario: string): readonly number[] {
+  return savedStageHours(join(source.plans, park, scenario)).filter(
+    (year) => savedFile(source, park, scenario, stageHoursFile(year)) !== undefined,
+  );
+}
+
 /** A park's name; its folder's where the file does not say. */
 function parkName(files: ReadonlyMap<string, string>, id: string): Name {
   try {
@@ -135,6 +144,7 @@ function listedScenario(
       plan: 'none',
       changed: [],
       hours: false,
+      earlierHours: [],
       learnt: false,
       deal: !source.freshOnly && saved('deal.json') !== undefined,
     };
@@ -143,6 +153,7 @@ function listedScenario(
     plan: changed.length > 0 ? 'stale' : 'fresh',
     changed,
     hours: saved('hours.bin') !== undefined,
+    earlierHours: earlierHours(source, park, id),
     learnt: saved('learnt.json') !== undefined,
     deal: saved('deal.json') !== undefined,
   };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fullYearSettings } from '../decompose/plan-full-year.ts';
 import { formatIssue, type Issue } from '../park/issue.ts';
 import type { Park } from '../park/park.ts';
-import { unpackHours } from '../plan/hours.ts';
+import { stageHoursFile, unpackHours } from '../plan/hours.ts';
 import type { Plan } from '../plan/plan.ts';
 import { table } from '../present/table.ts';
 import { formatNumber } from '../units/format.ts';
@@ -14,7 +14,7 @@ import { verifyPlan } from '../verify/verify-plan.ts';
 import { parkProfiles } from '../weather/park-profiles.ts';
 import { shownPath } from './files.ts';
 import { loadPark } from './load-park.ts';
-import { changedSince, loadPlan } from './saved-plan.ts';
+import { changedSince, loadPlan, loadStageHours, type SavedPlan } from './saved-plan.ts';
 
 interface Options {
   readonly scenario: string;
@@ -43,20 +43,9 @@ export function verifyCommand(path: string, options: Options): void {
     stop(problem ? [problem] : issues, options);
     return;
   }
-  const series = seriesOf(saved.hours);
-  if (!series) {
-    stop(
-      [
-        {
-          code: 'unreadable',
-          severity: 'error',
-          at: { file: 'hours.bin', line: 1, column: 1 },
-          found: 'hours that cannot be read',
-          expected: 'hours.bin as `kombinat plan` writes it',
-        },
-      ],
-      options,
-    );
+  const hours = hoursOf(saved);
+  if ('issue' in hours) {
+    stop([hours.issue], options);
     return;
   }
   const weather = parkProfiles(park);
@@ -65,7 +54,7 @@ export function verifyCommand(path: string, options: Options): void {
     stop([bound.refused], options);
     return;
   }
-  const findings = [...verifyPlan(park, plan, { series, weather }), ...(bound ? [bound.finding] : [])];
+  const findings = [...verifyPlan(park, plan, { stages: hours.stages, weather }), ...(bound ? [bound.finding] : [])];
   const broken = findings.filter((finding) => finding.broken.length > 0);
   process.exitCode = broken.length > 0 ? 1 : 0;
   if (options.json) {
@@ -88,12 +77,20 @@ export function verifyCommand(path: string, options: Options): void {
   for (const finding of broken)
     for (const row of finding.broken.slice(0, 5))
       process.stdout.write(`\n${row.row}: found ${row.found}, expected ${row.expected}`);
-  const hours = Object.keys(series).length > 0 ? '' : ' There were no hours to check.';
   process.stdout.write(
     broken.length === 0
-      ? `\n${shownPath(saved.file)} holds, re-checked without the optimiser.${hours}${words(plan)}\n`
+      ? `\n${shownPath(saved.file)} holds, re-checked without the optimiser.${unchecked(plan, hours.stages)}${words(plan)}\n`
       : `\n\n${shownPath(saved.file)} does not hold.\n`,
   );
+}
+
+/** Of which stages there were no hours to check. */
+function unchecked({ stages, hours }: Plan, checked: StageHours): string {
+  if (checked.size === 0) return ' There were no hours to check.';
+  // Over sample weeks, the last stage alone is run through the whole year.
+  const without = hours === 'full' ? stages.filter(({ year }) => !checked.has(year)) : [];
+  if (without.length === 0) return '';
+  return ` There were no hours to check of the stages ${without.map(({ year }) => year).join(', ')}.`;
 }
 
 /** What is proven of the bound, and what is not. */
@@ -135,12 +132,31 @@ function boundOf(
   }
 }
 
-function seriesOf(bytes: Uint8Array | undefined): ReturnType<typeof unpackHours> | undefined {
-  try {
-    return bytes ? unpackHours(bytes) : {};
-  } catch {
-    return undefined;
-  }
+type StageHours = ReadonlyMap<number, ReturnType<typeof unpackHours>>;
+
+/** The hours beside a plan by stage, or which of them cannot be read. */
+function hoursOf(saved: SavedPlan): { readonly stages: StageHours } | { readonly issue: Issue } {
+  const bytes = loadStageHours(saved);
+  if ('issue' in bytes) return bytes;
+  const last = saved.plan.stages.at(-1)!.year;
+  const stages = new Map<number, ReturnType<typeof unpackHours>>();
+  for (const [year, packed] of bytes)
+    try {
+      const series = unpackHours(packed);
+      if (Object.keys(series).length > 0) stages.set(year, series);
+    } catch {
+      const file = year === last ? 'hours.bin' : stageHoursFile(year);
+      return {
+        issue: {
+          code: 'unreadable',
+          severity: 'error',
+          at: { file, line: 1, column: 1 },
+          found: 'hours that cannot be read',
+          expected: `${file} as \`kombinat plan\` writes it`,
+        },
+      };
+    }
+  return { stages };
 }
 
 function otherInputs(plan: Plan, folder: string, file: string): Issue | undefined {

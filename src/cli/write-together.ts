@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fsync,
   linkSync,
   openSync,
@@ -20,6 +21,8 @@ export type Content = Iterable<string | Uint8Array>;
 export interface WriteOptions {
   /** Bytes that all files will take, about, where the pieces are still to be made. */
   readonly bytes?: number;
+  /** Files that must not stay beside what is written; they go when all is in its place, and stay where it cannot be. */
+  readonly remove?: readonly string[];
   /** Share of the bytes that is written. */
   progress?(share: number): void;
 }
@@ -63,7 +66,7 @@ export async function writeTogether(files: ReadonlyMap<string, Content>, options
         if (bytes !== undefined && bytes > 0) options.progress?.(Math.min(1, written / bytes));
       });
     }
-    replaceAll(parts);
+    replaceAll(parts, options.remove ?? []);
   } catch (error) {
     undo();
     if (isErrno(error)) {
@@ -111,17 +114,24 @@ interface Part {
   readonly path: string;
 }
 
-/** Puts all files into their places; where one cannot be, those before it are put back as they were. */
-function replaceAll(parts: readonly Part[]): void {
+/** Puts all files into their places and takes others away; where one cannot be, those before it are put back as they were. */
+function replaceAll(parts: readonly Part[], remove: readonly string[]): void {
   const replaced: { readonly path: string; readonly before: string | undefined }[] = [];
   const kept: string[] = [];
   try {
     for (const { beside, path } of parts) {
       refuseOther(path);
       // A single file is replaced at once; of several, the old ones are kept until the last is in its place.
-      const before = parts.length > 1 ? keep(path) : undefined;
+      const before = parts.length + remove.length > 1 ? keep(path) : undefined;
       if (before !== undefined) kept.push(before);
       renameSync(beside, path);
+      replaced.push({ path, before });
+    }
+    for (const path of remove.filter((file) => existsSync(file))) {
+      refuseOther(path);
+      const before = `${path}.${process.pid}.before.part`;
+      renameSync(path, before);
+      kept.push(before);
       replaced.push({ path, before });
     }
   } catch (error) {

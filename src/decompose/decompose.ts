@@ -63,6 +63,8 @@ export interface DecomposeOptions extends Posed {
   readonly rounds: number;
   /** Seconds that one choice of whole lines may take. */
   readonly wholeSeconds: number;
+  /** Seconds after which no further choice of whole lines is begun where a plan with some stands; without end unless given. */
+  readonly choosingSeconds?: number;
   readonly learnt?: Learnt;
   /** True once the best plan so far should be taken. */
   stopped?(): boolean;
@@ -218,8 +220,9 @@ export class Decomposition {
     if (task.whole) this.master.fixWhole(task.whole);
     for (let round = 0; ; round++) {
       solved = await this.#timed('master', () => this.master.solve({ presolve: round === 0 }));
-      if (solved.status === 'stopped')
-        solved = await this.#timed('master', () => this.master.solve({ presolve: true }));
+      // A solver that lost its way on its last basis finds it from nothing.
+      if (solved.status !== 'optimal' && solved.status !== 'infeasible')
+        solved = await this.#timed('master', () => this.master.solve({ presolve: true, anew: true }));
       if (solved.status !== 'optimal') {
         if (task.whole) this.master.fixWhole();
         return {
@@ -275,8 +278,9 @@ export class Decomposition {
     const tried = new Map<string, Outcome['status']>();
     let repeated = false;
     let lastTried: WholeValues | undefined;
+    const until = performance.now() + 1000 * (this.#options.choosingSeconds ?? Infinity);
     for (let choice = 0; choice < mostChoices; choice++) {
-      if (best && this.#options.stopped?.()) break;
+      if (best && (this.#options.stopped?.() || performance.now() > until)) break;
       const chosen = await this.#timed('master', () =>
         this.master.solveWhole(
           repeated ? this.#binding : this.#needed(),

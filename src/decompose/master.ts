@@ -191,7 +191,7 @@ export class Master {
         this.#waiting.delete(row);
         this.#placed.push(row);
       }
-      solution = this.#model.run({ ...options, presolve: false });
+      solution = this.#model.run({ ...options, presolve: false, anew: false });
     }
     if (solution.status !== 'optimal') return solution;
     const first = this.problem.rowCount;

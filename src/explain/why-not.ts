@@ -23,6 +23,8 @@ export interface WhyNot {
   readonly together: readonly Change[];
   /** Processes whose lines, if they could be built in part, would make a plan possible. */
   readonly freeLines: readonly string[];
+  /** Sample weeks that stood for the hours of the year; other hours were not asked. Absent where hours do not matter. */
+  readonly sampleWeeks?: number;
   /** Where claims were asked for and can be kept: the NPV given up for them, lines relaxed, USD. */
   readonly claimsCostUsd?: number;
 }

@@ -1,3 +1,14 @@
+/** The file beside a plan with the hours of a stage before the last, whose own lie in `hours.bin`. */
+export function stageHoursFile(year: number): string {
+  return `hours-${year}.bin`;
+}
+
+/** The stage whose hours a file has by its name; undefined for any other file. */
+export function stageOfHoursFile(name: string): number | undefined {
+  const [, year] = /^hours-(\d{4})\.bin$/.exec(name) ?? [];
+  return year === undefined ? undefined : Number(year);
+}
+
 /**
  * Hourly series as one file: a line of JSON naming them in order, a newline, then their values as little-endian 32-bit
  * floats, 8,760 each.

@@ -16,8 +16,10 @@ export interface ListedScenario {
   readonly plan: 'fresh' | 'stale' | 'none';
   /** The files that have changed since. */
   readonly changed: readonly string[];
-  /** Whether its hours and what was learnt of them lie beside it. */
+  /** Whether the hours of its last stage lie beside it, and of which stages before it. */
   readonly hours: boolean;
+  readonly earlierHours: readonly number[];
+  /** Whether what was learnt of the hours does. */
   readonly learnt: boolean;
   /** Whether deals of it were worked out. */
   readonly deal: boolean;

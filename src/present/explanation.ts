@@ -10,6 +10,8 @@ export interface ShownWhyNot {
   readonly alone: readonly { readonly demand: ShownDemand; readonly to: number }[];
   readonly together: readonly { readonly demand: ShownDemand; readonly to: number }[];
   readonly freeLines: readonly string[];
+  /** Sample weeks that stood for the year, where hours matter. */
+  readonly sampleWeeks?: number;
   /** NPV given up to keep all claims as well, USD. */
   readonly claimsCostUsd?: number;
 }
@@ -20,8 +22,10 @@ export function printedWhyNot(found: ShownWhyNot, names: Readonly<Record<string,
   const words = (demand: ShownDemand) => demandWords(demand, names, l);
   const change = (one: ShownWhyNot['alone'][number]) => `  ${changeWords(one, names, l)}`;
   const lines: string[] = [];
-  if (found.verdict === 'possible')
-    return `${m.possible}\n${found.claimsCostUsd === undefined ? '' : `${m.claimsCost(l.money(found.claimsCostUsd))}\n`}`;
+  if (found.verdict === 'possible') {
+    const possible = found.sampleWeeks === undefined ? m.possible : m.possibleInWeeks(l.number(found.sampleWeeks));
+    return `${possible}\n${found.claimsCostUsd === undefined ? '' : `${m.claimsCost(l.money(found.claimsCostUsd))}\n`}`;
+  }
   if (found.verdict === 'recipes') return `${m.recipes}\n`;
   if (found.verdict === 'lines') {
     lines.push(m.lines);

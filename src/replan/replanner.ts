@@ -253,6 +253,8 @@ export class Replanner {
 type Years = ReturnType<Decomposition['master']['solve']>;
 
 const usualGap = 0.005;
+/** Seconds for one choice of whole lines: who waits for an answer would rather have its bounds. */
+const wholeSeconds = 20;
 
 /** Whole lines for another park: a process that the one before did not know has none. */
 function completed(whole: WholeValues, problem: Decomposition['mixture']['problem']): WholeValues {
@@ -278,6 +280,8 @@ function decompositionOf(
     wholeDays: settings.days,
     gap,
     relaxedGap: gap,
+    wholeSeconds,
+    choosingSeconds: 2 * wholeSeconds,
     learnt,
     ...(options.progress ? { progress: (round) => options.progress!(round) } : {}),
   });

@@ -43,9 +43,11 @@ export function App() {
       <Header parks={parks.data ?? []} shown={shown} />
       <ViewNav current={view.id} />
       <main id="main" tabIndex={-1}>
-        <div className="told unprinted">
+        <div className="arriving unprinted">
           <UpdateNotice />
           <Offline />
+        </div>
+        <div className="told unprinted">
           <DroppedNotice dropped={[...dropped, ...found.dropped]} />
           {shown && shown.scenario.changed.length > 0 ? (
             <Notice kind="unsure">{shell.stale(locale.list(shown.scenario.changed))}</Notice>
@@ -101,8 +103,12 @@ function DroppedNotice({ dropped }: { readonly dropped: readonly Dropped[] }) {
 function Offline() {
   const shell = useShell();
   const [offline, setOffline] = useState(!navigator.onLine);
+  const [read, setRead] = useState(false);
   useEffect(() => {
-    const look = () => setOffline(!navigator.onLine);
+    const look = () => {
+      setOffline(!navigator.onLine);
+      setRead(false);
+    };
     addEventListener('online', look);
     addEventListener('offline', look);
     return () => {
@@ -110,5 +116,16 @@ function Offline() {
       removeEventListener('offline', look);
     };
   }, []);
-  return offline ? <Notice>{shell.offline}</Notice> : null;
+  if (!offline || read) return null;
+  return (
+    <Notice
+      actions={
+        <button type="button" className="button" onClick={() => setRead(true)}>
+          {shell.close}
+        </button>
+      }
+    >
+      {shell.offline}
+    </Notice>
+  );
 }

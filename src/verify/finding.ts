@@ -15,6 +15,30 @@ export interface Finding {
   readonly broken: readonly { readonly row: string; readonly found: number; readonly expected: string }[];
 }
 
+/**
+ * What was checked of several stages, as one finding per rule. Each row gets its stage as first index; rows of the stage
+ * with the worst of a rule come first.
+ */
+export function acrossStages(found: ReadonlyMap<number, readonly Finding[]>): readonly Finding[] {
+  const byRule = new Map<string, (readonly [year: number, Finding])[]>();
+  for (const [year, findings] of found)
+    for (const finding of findings) byRule.set(finding.rule, [...(byRule.get(finding.rule) ?? []), [year, finding]]);
+  return [...byRule].map(([rule, ofStages]) => ({
+    rule,
+    checked: ofStages.reduce((sum, [, { checked }]) => sum + checked, 0),
+    worst: Math.max(...ofStages.map(([, { worst }]) => worst)),
+    tolerance: Math.max(...ofStages.map(([, { tolerance }]) => tolerance)),
+    broken: ofStages
+      .toSorted(([, a], [, b]) => b.worst - a.worst)
+      .flatMap(([year, { broken }]) => broken.map((one) => ({ ...one, row: inStage(one.row, year) }))),
+  }));
+}
+
+/** A row's name with its stage: `balance_electricity[12]` of 2030 is `balance_electricity[2030,12]`. */
+function inStage(row: string, year: number): string {
+  return row.endsWith(']') ? row.replace('[', `[${year},`) : `${row}[${year}]`;
+}
+
 /** Gathers comparisons under one rule. */
 export class Rule {
   readonly #rule: string;

@@ -12,14 +12,18 @@ export interface VerifiedWeather {
   readonly temperature: Float64Array;
 }
 
-/** The last stage's 8,760 hours: balance of each grid material, what each plant can do, storage, grid, loads and security. */
+/**
+ * A stage's 8,760 hours, the last's unless told otherwise: balance of each grid material, what each plant can do, storage,
+ * grid, loads and security.
+ */
 export function verifyHours(
   park: Park,
   plan: VerifiablePlan,
   hours: Readonly<Record<string, ArrayLike<number>>>,
   weather: VerifiedWeather,
+  stage: StagePlan = plan.stages.at(-1)!,
 ): readonly Finding[] {
-  const view = new Hours(park, plan, hours, weather);
+  const view = new Hours(park, plan, hours, weather, stage);
   const grids = ['electricity', 'steam_mp', 'steam_lp'].filter((id) => park.materials.has(id));
   return [
     ...grids.map((id) => gridBalance(view, id)),
@@ -32,7 +36,7 @@ export function verifyHours(
   ];
 }
 
-/** A plan's hours with what its figures say of each process. */
+/** The hours of a plan's stage with what its figures say of each process. */
 class Hours {
   readonly park: Park;
   readonly plan: VerifiablePlan;
@@ -46,12 +50,13 @@ class Hours {
     plan: VerifiablePlan,
     series: Readonly<Record<string, ArrayLike<number>>>,
     weather: VerifiedWeather,
+    stage: StagePlan,
   ) {
     this.park = park;
     this.plan = plan;
     this.weather = weather;
     this.#series = series;
-    this.stage = plan.stages.at(-1)!;
+    this.stage = stage;
   }
   at(series: string, hour: number): number {
     return this.#series[series]?.[hour] ?? 0;
@@ -68,9 +73,10 @@ class Hours {
   capacity(process: Process): number {
     const fade = process.hourly?.fadePerYear ?? 0;
     const middle = this.stage.year + this.stage.years / 2;
-    const stands = this.plan.stages.reduce((sum, stage) => {
-      const age = (middle - stage.year) % process.life;
-      return sum + (stage.build[process.id] ?? 0) * (1 - fade) ** age;
+    const built = this.plan.stages.filter(({ year }) => year <= this.stage.year);
+    const stands = built.reduce((sum, { year, build }) => {
+      const age = (middle - year) % process.life;
+      return sum + (build[process.id] ?? 0) * (1 - fade) ** age;
     }, 0);
     return process.capacityUnit === 'MW' ? stands : stands / this.count;
   }
@@ -287,11 +293,16 @@ function security(view: Hours): Finding {
   return rule.finding();
 }
 
-/** What the plan says of its year: served and unserved energy, import and export, share of wind and sun. */
+/**
+ * What the plan says of a year: import, export and what each technology gives, in a plan of all hours for every stage; of
+ * the last stage in any plan served and unserved energy and the share of wind and sun.
+ */
 function yearSums(view: Hours): Finding {
   const rule = new Rule('year', floats);
   const { energy } = view.plan;
   const load = view.load('electricity') * view.count;
+  if (view.plan.hours === 'full') stageSums(view, rule, load);
+  if (view.stage !== view.plan.stages.at(-1)) return rule.finding();
   const unserved = view.total('unserved_electricity');
   rule.equal('unservedMwh', energy.unservedMwh, unserved, Math.max(load, 1));
   rule.equal('servedMwh', energy.servedMwh, load - unserved);
@@ -307,4 +318,21 @@ function yearSums(view: Hours): Finding {
     Math.max(load, 1),
   );
   return rule.finding();
+}
+
+/** Electricity of a stage by what gives and takes it, MWh a year, as the plan has it and as the hours add up. */
+function stageSums(view: Hours, rule: Rule, load: number): void {
+  const flows = view.stage.energy['electricity'] ?? {};
+  // Amounts below a MWh are not kept in a plan.
+  const size = Math.max(load, 1e5);
+  const compare = (name: string, sum: number) => rule.equal(`energy_${name}`, flows[name] ?? 0, sum, size);
+  compare('import', view.total('import'));
+  compare('export', -view.total('export'));
+  for (const process of view.technologies) {
+    const { id, product } = process;
+    const { kind } = process.hourly!;
+    if (kind === 'storage') {
+      if (product === 'electricity') compare(id, view.total(`discharge_${id}`) - view.total(`charge_${id}`));
+    } else if (kind !== 'boiler') compare(id, view.total(`output_${id}`));
+  }
 }

@@ -8,6 +8,7 @@ export interface ExplainMessages {
   readonly claim: (name: string, amount: string) => string;
   readonly floor: (name: string, amount: string) => string;
   readonly possible: string;
+  readonly possibleInWeeks: (weeks: string) => string;
   readonly claimsCost: (usd: string) => string;
   readonly recipes: string;
   readonly lines: string;
@@ -56,6 +57,8 @@ const en: ExplainMessages = {
   claim: (name, amount) => `the claim “${name}” (${amount})`,
   floor: (name, amount) => `${name}: at least ${amount} must stand and run`,
   possible: 'Nothing contradicts: a plan exists that keeps every limit and floor.',
+  possibleInWeeks: (weeks) =>
+    `Nothing contradicts: in the sample weeks asked (${weeks}) a plan exists that keeps every limit and floor. Only \`kombinat plan\` asks every hour of the year.`,
   claimsCost: (usd) =>
     `All claims could hold at once; keeping them would cost ${usd} of net present value (parts of lines allowed).`,
   recipes:
@@ -107,6 +110,8 @@ const ru: ExplainMessages = {
   claim: (name, amount) => `заявление «${name}» (${amount})`,
   floor: (name, amount) => `${name}: должно быть построено и работать не менее ${amount}`,
   possible: 'Противоречий нет: есть план, который соблюдает все ограничения и обязательные объёмы.',
+  possibleInWeeks: (weeks) =>
+    `Противоречий нет: для проверенных характерных недель (${weeks}) есть план, который соблюдает все ограничения и обязательные объёмы. Каждый час года проверяет только \`kombinat plan\`.`,
   claimsCost: (usd) =>
     `Все заявления могут выполняться одновременно; это стоило бы ${usd} чистой приведённой стоимости (при дробных линиях).`,
   recipes: 'Плана нет, даже если снять все ограничения: сами рецептуры не могут работать. См. kombinat check.',
@@ -158,6 +163,8 @@ const kk: ExplainMessages = {
   claim: (name, amount) => `«${name}» мәлімдемесі (${amount})`,
   floor: (name, amount) => `${name}: кемінде ${amount} салынып, жұмыс істеуі керек`,
   possible: 'Қайшылық жоқ: барлық шектеулер мен міндетті көлемдерді сақтайтын жоспар бар.',
+  possibleInWeeks: (weeks) =>
+    `Қайшылық жоқ: тексерілген үлгі апталар (${weeks}) үшін барлық шектеулер мен міндетті көлемдерді сақтайтын жоспар бар. Жылдың әр сағатын тек \`kombinat plan\` тексереді.`,
   claimsCost: (usd) =>
     `Барлық мәлімдеме бірге орындала алады; ол таза келтірілген құннан ${usd} алып қояр еді (бөлшек желілермен).`,
   recipes:
@@ -210,6 +217,8 @@ const zh: ExplainMessages = {
   claim: (name, amount) => `公开说法“${name}”（${amount}）`,
   floor: (name, amount) => `${name}：至少建成并运行${amount}`,
   possible: '没有矛盾：存在满足全部限制和下限的方案。',
+  possibleInWeeks: (weeks) =>
+    `没有矛盾：按所查的${weeks}个典型周，存在满足全部限制和下限的方案。只有 \`kombinat plan\` 逐时检查全年。`,
   claimsCost: (usd) => `所有公开说法可以同时成立；为此净现值减少${usd}（按可部分建设的生产线）。`,
   recipes: '即使取消全部限制和下限也没有方案：配方本身无法运行。请见 kombinat check。',
   lines: '若生产线可按部分建设，限制和下限可以同时满足；按整线则不能。',

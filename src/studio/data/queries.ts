@@ -1,5 +1,5 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
-import { unpackHours } from '../../plan/hours.ts';
+import { stageHoursFile, unpackHours } from '../../plan/hours.ts';
 import type { ListedPark, ListedScenario } from '../../plan/listed-park.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Link } from '../link.ts';
@@ -65,13 +65,14 @@ export async function ask(link: Link): Promise<void> {
   if (shown && shown.scenario.plan !== 'none') void queries.prefetchQuery(planQuery(shown.park.id, shown.scenario));
 }
 
-/** The hours of a saved plan, by series. */
-export function useHours(park: string, scenario: string, wanted = true) {
+/** The hours of a saved plan, by series: of its last stage, or of one before it, fetched when it is asked for. */
+export function useHours(park: string, scenario: string, wanted = true, earlier?: number) {
   return useQuery({
-    queryKey: ['hours', park, scenario],
+    queryKey: ['hours', park, scenario, earlier ?? 'last'],
     enabled: wanted,
     queryFn: async ({ signal }) => {
-      const path = `${encodeURIComponent(park)}/${encodeURIComponent(scenario)}/hours.bin`;
+      const file = earlier === undefined ? 'hours.bin' : stageHoursFile(earlier);
+      const path = `${encodeURIComponent(park)}/${encodeURIComponent(scenario)}/${file}`;
       const bytes = new Uint8Array(await (await fetchData(path, signal)).arrayBuffer());
       try {
         return unpackHours(bytes);

@@ -1,10 +1,22 @@
 let pen: CanvasRenderingContext2D | null | undefined;
 
-function widthOf(text: string, font: string): number {
+/** Letters of Chinese and its marks: as wide as they are high in every font. */
+const square = /[⺀-鿿＀-￯]/g;
+
+/**
+ * How wide a text is in the page's letters, px. Chinese is counted, not measured: its letters arrive when they are first
+ * drawn, and what stands in for them until then is of any width.
+ *
+ * @param font  as a style has it, such as `12px sans-serif`
+ */
+export function widthOf(text: string, font: string): number {
   pen ??= document.createElement('canvas').getContext('2d');
-  if (!pen) return text.length * 7;
-  pen.font = font;
-  return pen.measureText(text).width;
+  const size = Number(/([\d.]+)px/.exec(font)?.[1] ?? 12);
+  const others = text.replace(square, '');
+  const squares = (text.length - others.length) * size;
+  if (!pen) return squares + others.length * size * 0.6;
+  pen.font = font.replace(/\bsans-serif$/, getComputedStyle(document.body).fontFamily);
+  return squares + pen.measureText(others).width;
 }
 
 /**

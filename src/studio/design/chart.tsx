@@ -53,20 +53,30 @@ export function Chart({
     let wanted = true;
     const calm = matchMedia('(prefers-reduced-motion: reduce)');
     const dark = matchMedia('(prefers-color-scheme: dark)');
-    const draw = async () => {
-      const engine = await import('./echarts.ts').catch(() => undefined);
-      if (!wanted) return;
-      if (!engine) return setState('failed');
+    // Paper is white and has a width of its own.
+    const paper = matchMedia('print');
+    let engine: typeof import('./echarts.ts') | undefined;
+    // At once where the engine is there: a page that prints waits for nothing.
+    const draw = () => {
+      if (!engine) return;
       drawn.current?.dispose();
       const chart = engine.init(current, chartTheme(lookOf(current.clientWidth), calm.matches), { renderer });
       drawn.current = chart;
       chart.on('click', (mark) => latest.current.onPick?.(mark as unknown as Picked));
       latest.current.onReady?.(chart);
-      show(chart, current, latest.current.option, calm.matches);
+      show(chart, current, latest.current.option, calm.matches || paper.matches);
       setState('drawn');
     };
-    void draw();
-    const again = () => void draw();
+    import('./echarts.ts').then(
+      (loaded) => {
+        if (!wanted) return;
+        engine = loaded;
+        draw();
+      },
+      () => {
+        if (wanted) setState('failed');
+      },
+    );
     let width = current.clientWidth;
     let asked = 0;
     const resize = new ResizeObserver(() => {
@@ -81,16 +91,18 @@ export function Chart({
       });
     });
     resize.observe(current);
-    dark.addEventListener('change', again);
-    calm.addEventListener('change', again);
-    addEventListener('schemechange', again);
+    dark.addEventListener('change', draw);
+    calm.addEventListener('change', draw);
+    paper.addEventListener('change', draw);
+    addEventListener('schemechange', draw);
     return () => {
       wanted = false;
       cancelAnimationFrame(asked);
       resize.disconnect();
-      dark.removeEventListener('change', again);
-      calm.removeEventListener('change', again);
-      removeEventListener('schemechange', again);
+      dark.removeEventListener('change', draw);
+      calm.removeEventListener('change', draw);
+      paper.removeEventListener('change', draw);
+      removeEventListener('schemechange', draw);
       drawn.current?.dispose();
       drawn.current = undefined;
     };

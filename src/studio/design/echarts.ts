@@ -9,9 +9,10 @@ import {
   TooltipComponent,
   VisualMapComponent,
 } from 'echarts/components';
-import { use } from 'echarts/core';
+import { setPlatformAPI, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
+import { widthOf } from './chart-text.ts';
 
 use([
   BarChart,
@@ -31,5 +32,8 @@ use([
   CanvasRenderer,
   SVGRenderer,
 ]);
+
+// Room is found for labels in the letters that they are drawn in.
+setPlatformAPI({ measureText: (text, font = '12px sans-serif') => ({ width: widthOf(text, font) }) });
 
 export { init } from 'echarts/core';

@@ -84,6 +84,8 @@ export interface FilesMessages {
     readonly reportNote: string;
     readonly deals: string;
     readonly dealsNote: string;
+    readonly study: string;
+    readonly studyNote: string;
     readonly get: (name: string) => string;
     readonly making: string;
     readonly ready: (file: string) => string;
@@ -230,6 +232,8 @@ const en: FilesMessages = {
     reportNote: 'The plan as one page in the language of this page: opens offline, prints on A4.',
     deals: 'Deals',
     dealsNote: 'The frontier of deals and the term sheet as one page.',
+    study: 'Deals as data',
+    studyNote: 'All deals that were worked out as JSON (deal.json), for programs or the folder of plans.',
     get: (name) => `Download: ${name}`,
     making: 'Being made…',
     ready: (file) => `${file} is downloaded.`,
@@ -321,7 +325,7 @@ const ru: FilesMessages = {
       lumps: 'инфраструктура',
       grid: 'сеть',
     },
-    confidence: 'Уверенность',
+    confidence: 'Надёжность',
     anyConfidence: 'любая',
     placeholders: 'только временные, никем не проверенные',
     shown: (x) => `${x.shown} из ${x.all}`,
@@ -375,6 +379,8 @@ const ru: FilesMessages = {
     reportNote: 'План одной страницей на языке этой страницы: открывается без сети, печатается на A4.',
     deals: 'Сделки',
     dealsNote: 'Граница возможных сделок и основные условия одной страницей.',
+    study: 'Сделки в данных',
+    studyNote: 'Все просчитанные варианты в JSON (deal.json), для программ или папки с планами.',
     get: (name) => `Скачать: ${name}`,
     making: 'Создаётся…',
     ready: (file) => `${file} скачан.`,
@@ -550,6 +556,8 @@ const kk: FilesMessages = {
     reportNote: 'Жоспар бір бетте, осы беттің тілінде: желісіз ашылады, A4 парағына басылады.',
     deals: 'Мәмілелер',
     dealsNote: 'Ықтимал мәмілелер шекарасы мен негізгі шарттар бір бетте.',
+    study: 'Мәмілелер деректері',
+    studyNote: 'Есептелген нұсқалардың бәрі JSON түрінде (deal.json), бағдарламаларға немесе жоспарлар қалтасына.',
     get: (name) => `Жүктеп алу: ${name}`,
     making: 'Жасалуда…',
     ready: (file) => `${file} жүктеп алынды.`,
@@ -723,6 +731,8 @@ const zh: FilesMessages = {
     reportNote: '以本页语言写成的单页报告：可离线打开，可打印为 A4。',
     deals: '交易方案',
     dealsNote: '交易前沿与条款清单，单页。',
+    study: '交易方案数据',
+    studyNote: '全部已测算方案，JSON 格式（deal.json），供程序使用或放入方案文件夹。',
     get: (name) => `下载：${name}`,
     making: '正在生成…',
     ready: (file) => `${file} 已下载。`,

@@ -3,7 +3,10 @@ import type { Language } from '../../present/language.ts';
 /** Texts of the view "Hours". */
 export interface HoursMessages {
   readonly lead: string;
-  readonly saved: (years: string) => string;
+  readonly lastOnly: (years: string) => string;
+  readonly lastOfWeeks: (years: string) => string;
+  readonly without: (years: string) => string;
+  readonly idle: (years: string) => string;
   readonly sampled: string;
   readonly none: string;
   readonly series: string;
@@ -46,7 +49,12 @@ export interface HoursMessages {
 
 const en: HoursMessages = {
   lead: 'Whether power holds in every hour of the year, and what carries it.',
-  saved: (years) => `These are the hours of the last stage, ${years}; the plan saves no others.`,
+  lastOnly: (years) =>
+    `These are the hours of the last stage, ${years}: this plan was saved without those of the others. Plan the park again to see them all.`,
+  lastOfWeeks: (years) =>
+    `These are the hours of the last stage, ${years}: a plan over sample weeks is run over the whole year in that stage alone.`,
+  without: (years) => `Saved without the hours of ${years}. Plan the park again to see them all.`,
+  idle: (years) => `Nothing in the park gives or takes power in ${years}.`,
   sampled: 'This plan was made without a run over the whole year. This is its sample week.',
   none: 'Nothing in this park must fit by the hour, or its hours were not saved.',
   series: 'What to show',
@@ -92,7 +100,12 @@ const en: HoursMessages = {
 
 const ru: HoursMessages = {
   lead: 'Хватает ли мощности в каждый час года и что её обеспечивает.',
-  saved: (years) => `Это часы последнего этапа, ${years}; других план не сохраняет.`,
+  lastOnly: (years) =>
+    `Это часы последнего этапа, ${years}: часы остальных этапов с этим планом не сохранены. Составьте план заново, чтобы видеть все.`,
+  lastOfWeeks: (years) =>
+    `Это часы последнего этапа, ${years}: план по показательным неделям рассчитывается на весь год только на этом этапе.`,
+  without: (years) => `Без сохранённых часов этапов: ${years}. Составьте план заново, чтобы видеть все.`,
+  idle: (years) => `Этап ${years}: в парке ничто не даёт и не берёт мощность.`,
   sampled: 'План составлен без расчёта всего года. Это его показательная неделя.',
   none: 'В этом парке ничто не должно сходиться по часам, или его часы не сохранены.',
   series: 'Что показать',
@@ -137,7 +150,12 @@ const ru: HoursMessages = {
 
 const kk: HoursMessages = {
   lead: 'Жылдың әр сағатында қуат жете ме және оны не қамтамасыз етеді.',
-  saved: (years) => `Бұл — соңғы кезеңнің сағаттары, ${years}; жоспар басқаларын сақтамайды.`,
+  lastOnly: (years) =>
+    `Бұл — соңғы кезеңнің сағаттары, ${years}: қалған кезеңдердің сағаттары бұл жоспармен бірге сақталмаған. Бәрін көру үшін жоспарды қайта жасаңыз.`,
+  lastOfWeeks: (years) =>
+    `Бұл — соңғы кезеңнің сағаттары, ${years}: үлгі апталар бойынша жоспар тек осы кезеңде толық жылға есептеледі.`,
+  without: (years) => `Сағаттары сақталмаған кезеңдер: ${years}. Бәрін көру үшін жоспарды қайта жасаңыз.`,
+  idle: (years) => `${years} кезеңі: паркте ештеңе қуат бермейді де, алмайды да.`,
   sampled: 'Жоспар толық жылды есептемей жасалған. Бұл — оның үлгі аптасы.',
   none: 'Бұл паркте сағат бойынша сәйкестенуге тиіс ештеңе жоқ немесе сағаттары сақталмаған.',
   series: 'Нені көрсету',
@@ -182,7 +200,10 @@ const kk: HoursMessages = {
 
 const zh: HoursMessages = {
   lead: '全年每一小时电力是否充足，由什么来保障。',
-  saved: (years) => `此处为最后阶段（${years}）的逐时结果；方案不保存其他阶段。`,
+  lastOnly: (years) => `此处为最后阶段（${years}）的逐时结果：该方案未保存其余阶段的逐时结果。重新规划后即可全部查看。`,
+  lastOfWeeks: (years) => `此处为最后阶段（${years}）的逐时结果：按样本周编制的方案仅对该阶段做全年逐时计算。`,
+  without: (years) => `未保存以下阶段的逐时结果：${years}。重新规划后即可全部查看。`,
+  idle: (years) => `${years}阶段：园区既不发电也不用电。`,
   sampled: '该方案未做全年逐时计算，此处为其样本周。',
   none: '该园区没有需要逐时平衡的内容，或其逐时结果未保存。',
   series: '显示内容',

@@ -71,6 +71,7 @@ export interface WhatIfMessages {
   readonly conflict: string;
   readonly single: string;
   readonly alone: string;
+  readonly tryChange: string;
   readonly together: string;
   readonly nearest: string;
   readonly lookingNearest: string;
@@ -169,6 +170,7 @@ const en: WhatIfMessages = {
   conflict: 'These cannot all hold; without any one of them the others can:',
   single: 'This cannot hold in this park, whatever else is dropped:',
   alone: 'Each of these changes alone would do:',
+  tryChange: 'Try this change',
   together: 'Together the smallest changes are:',
   nearest: 'The nearest possible state',
   lookingNearest: 'Looking for the nearest possible state…',
@@ -268,6 +270,7 @@ const ru: WhatIfMessages = {
   conflict: 'Всё это сразу выполнить нельзя; без любого одного из условий остальные выполнимы:',
   single: 'В этом парке невыполнимо, что бы ни снять:',
   alone: 'Достаточно любого из этих изменений:',
+  tryChange: 'Попробовать это изменение',
   together: 'Наименьшие изменения вместе:',
   nearest: 'Ближайшее возможное состояние',
   lookingNearest: 'Ищем ближайшее возможное состояние…',
@@ -325,7 +328,7 @@ const kk: WhatIfMessages = {
   others: 'Не керек және не береді',
   renewables: 'Жел мен күннің үлесі',
   steps: 'Бұл сандар қаншалықты сенімді',
-  step: { kept: 'Бұрыннан белгілі бойынша', parts: 'Желілер бөліктеп', whole: 'Бүтін желілер' },
+  step: { kept: 'Бұрыннан белгілі бойынша', parts: 'Бөлшек желілер', whole: 'Бүтін желілер' },
   stepState: { done: 'дайын', working: 'есептелуде', waiting: 'алда' },
   askWhole: 'Бүтін желілерді есептеу',
   wholeTakes: 'үлкен парк үшін бірнеше минут',
@@ -337,10 +340,10 @@ const kk: WhatIfMessages = {
   refining: 'Алғашқы көрсеткіштер; нақтылануда.',
   noFigures: 'Бұл күйдің өз көрсеткіштері жоқ: бұрынғылары көрсетілген.',
   sameStep:
-    'Тең нәрселер салыстырылады: сақталған жоспар сол қадамда алынады — бөлік желілер бөлікпен, бүтіндері бүтінмен.',
+    'Тең нәрселер салыстырылады: сақталған жоспар сол қадамда алынады — бөлшек желілер бөлшек желілермен, бүтіндері бүтінмен.',
   base: {
     kept: 'Сақталған жоспармен салыстыру, бұрыннан белгілі бойынша.',
-    parts: 'Сақталған жоспармен салыстыру, желілер бөліктеп.',
+    parts: 'Сақталған жоспармен салыстыру, бөлшек желілермен.',
     whole: 'Сақталған жоспармен салыстыру, бүтін желілермен.',
   },
   withinGap: (usd) => `ТКҚ-ның ${usd} шамасынан аз айырмасы алшақтық шегінде.`,
@@ -367,6 +370,7 @@ const kk: WhatIfMessages = {
   conflict: 'Мұның бәрі бірге орындалмайды; кез келген біреуінсіз қалғандары орындалады:',
   single: 'Бұл паркте басқасын алып тастаса да орындалмайды:',
   alone: 'Мына өзгерістердің кез келгені жеткілікті:',
+  tryChange: 'Осы өзгерісті байқап көру',
   together: 'Бірге алғандағы ең аз өзгерістер:',
   nearest: 'Ең жақын мүмкін күй',
   lookingNearest: 'Ең жақын мүмкін күй ізделуде…',
@@ -420,7 +424,7 @@ const zh: WhatIfMessages = {
   points: (value) => `${value}个百分点`,
   noReference: '此步骤没有可比的差值',
   figures: '结果',
-  lead: { npv: '净现值（方案）', equityIrr: '股东内部收益率', receipts: '政府收入' },
+  lead: { npv: '净现值（方案）', equityIrr: '资本金内部收益率', receipts: '政府收入' },
   others: '投入与产出',
   renewables: '风光电占比',
   steps: '这些数字有多可靠',
@@ -464,6 +468,7 @@ const zh: WhatIfMessages = {
   conflict: '以下各项不能同时成立；去掉其中任何一项，其余即可成立：',
   single: '无论去掉什么，此项在本园区都不能成立：',
   alone: '单独作以下任何一项改变即可：',
+  tryChange: '试用此项改变',
   together: '合起来最小的改变：',
   nearest: '最接近的可行状态',
   lookingNearest: '正在查找最接近的可行状态…',

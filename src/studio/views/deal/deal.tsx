@@ -20,6 +20,7 @@ import {
 } from '../../../present/deal-words.ts';
 import { dealMessages } from '../../../present/messages/deal.ts';
 import { DataTrouble } from '../../data/fetch-data.ts';
+import { usePlan } from '../../data/queries.ts';
 import { Figure } from '../../design/figure.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
@@ -31,11 +32,10 @@ import { useLink } from '../../navigation.ts';
 import { useShown } from '../../shown.tsx';
 import { useLocale, useShell, useTexts } from '../../speech.tsx';
 import { goDeal, readDealLink } from './deal-link.ts';
-import { type StudyHere, useDealWork } from './deal-work.ts';
-import { type FilesNow, freshnessOf, useFilesHere, useFilesNow } from './freshness.ts';
+import { useDealWork } from './deal-work.ts';
 import { nearestDeal, type Terms } from './nearest-deal.ts';
-import { useSavedDeals } from './saved-deals.ts';
-import { CommandLine, type ShownStudy, StudyNotice } from './study-notice.tsx';
+import { useShownStudy } from './shown-study.ts';
+import { CommandLine, StudyNotice } from './study-notice.tsx';
 import { TermSheetPage } from './term-sheet.tsx';
 import { TermSlider } from './term-slider.tsx';
 import { WalkAway } from './walk-away.tsx';
@@ -49,13 +49,12 @@ const FrontierChart = lazy(() => import('./frontier-chart.tsx'));
  */
 export default function Deal() {
   const { park, scenario } = useShown();
-  const saved = useSavedDeals(park.id, scenario);
+  const { shown, error, retry } = useShownStudy(park.id, scenario);
   const { here, work } = useDealWork(park.id, scenario.id);
-  const files = useFilesHere(park.id);
-  const now = useFilesNow(park.id, scenario.id, files);
-  const shown = saved.isPending || now === undefined ? undefined : shownOf(saved.data, here, now, files.edited);
+  // The plan may have something to tell above the deals, which would push them down later.
+  const plan = usePlan(park.id, scenario);
   useFocusOnDone(work.kind === 'planning' || work.kind === 'dealing', here?.study);
-  if (shown)
+  if (shown && !plan.isPending)
     return (
       <Negotiation
         key={`${shown.study.park} ${shown.study.scenario} ${shown.here ? 'here' : 'saved'}`}
@@ -67,29 +66,9 @@ export default function Deal() {
   return (
     <div className="deal">
       <Heading />
-      {saved.error && now !== undefined ? (
-        <NoDeals error={saved.error} onRetry={() => void saved.refetch()} />
-      ) : (
-        <Skeleton height="44rem" />
-      )}
+      {error && !shown ? <NoDeals error={error} onRetry={retry} /> : <Skeleton height="44rem" />}
     </div>
   );
-}
-
-/** Which deals are shown: saved ones, unless only those worked out here answer to the files as they are. */
-function shownOf(
-  saved: DealStudy | undefined,
-  here: StudyHere | undefined,
-  now: FilesNow | null,
-  edited: readonly string[],
-): ShownStudy | undefined {
-  const current = (study: DealStudy | undefined) => {
-    const fresh = study && freshnessOf(study, now ?? undefined);
-    return fresh !== undefined && fresh !== 'unknown' && fresh.length === 0;
-  };
-  const about = { edited, ...(now ? { now } : {}) };
-  if (here && (!saved || (!current(saved) && current(here.study)))) return { study: here.study, here, ...about };
-  return saved && { study: saved, ...about };
 }
 
 /** When the work is done the button that had the focus is gone: the deals are where to read on. */
@@ -326,7 +305,7 @@ function TermsCard({
       <header>
         <h2 id="terms">{d.table}</h2>
       </header>
-      <p className="note">{d.tableNote}</p>
+      <p className="note unprinted">{d.tableNote}</p>
       <div className="buttons unprinted">
         <button type="button" className="button" onClick={() => goDeal(study, { terms: all('state') })}>
           {d.atState}

@@ -47,7 +47,8 @@ export default function FrontierChart({
   const option = useMemo(
     () =>
       width > 0
-        ? ({ tone }: Look) => dealFrontierOption(picture, chartWordsOf(words), l, { ...canvas, tone })
+        ? (look: Look) =>
+            dealFrontierOption(picture, chartWordsOf(words), l, { ...canvas, width: look.width, tone: look.tone })
         : undefined,
     [picture, words, l, canvas, width],
   );

@@ -7,20 +7,9 @@ import { Notice } from '../../design/notice.tsx';
 import { type DealViewMessages, dealViewMessages } from '../../messages/deal.ts';
 import { useShown } from '../../shown.tsx';
 import { useLocale, useTexts } from '../../speech.tsx';
-import type { StudyHere } from './deal-work.ts';
-import { type FilesNow, freshnessOf } from './freshness.ts';
+import { freshnessOf } from './freshness.ts';
+import type { ShownStudy } from './shown-study.ts';
 import { WorkOut } from './work-out.tsx';
-
-/** Deals that are shown, with where they come from and what they answer to. */
-export interface ShownStudy {
-  readonly study: DealStudy;
-  /** Set where they were worked out in this browser. */
-  readonly here?: StudyHere;
-  /** Files that were edited here, as far as these deals may have been worked out with them. */
-  readonly edited: readonly string[];
-  /** Absent where the park's files cannot be had. */
-  readonly now?: FilesNow;
-}
 
 /**
  * What a reader must know of deals before believing them: that the park has changed since, that the plan shown is of

@@ -70,7 +70,7 @@ export function WalkAway({
       >
         {d.asInFile}
       </button>
-      <p className="note">{d.walkAwayNote}</p>
+      <p className="note unprinted">{d.walkAwayNote}</p>
     </fieldset>
   );
 }

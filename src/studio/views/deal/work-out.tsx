@@ -45,10 +45,9 @@ export function WorkOut({ again = false }: { readonly again?: boolean }) {
     );
   return (
     <div className="work-out unprinted">
-      {running ? (
-        <Progress work={work} takesFocus={started.current} onCancel={() => dealWorkOf(park.id, scenario.id).cancel()} />
-      ) : (
-        <>
+      <div className="stage">
+        {/* It keeps its room while the work goes on: nothing below moves then. */}
+        <div className="choice" style={running ? { visibility: 'hidden' } : undefined}>
           <Outcome work={work} />
           <div className="lines">
             <p aria-hidden="true">{d.lines}</p>
@@ -69,8 +68,17 @@ export function WorkOut({ again = false }: { readonly again?: boolean }) {
               {again ? d.workAgain : d.workHere}
             </button>
           </div>
-        </>
-      )}
+        </div>
+        {running ? (
+          <div className="running">
+            <Progress
+              work={work}
+              takesFocus={started.current}
+              onCancel={() => dealWorkOf(park.id, scenario.id).cancel()}
+            />
+          </div>
+        ) : null}
+      </div>
       <p className="note">{d.workNote}</p>
     </div>
   );

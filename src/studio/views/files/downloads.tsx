@@ -1,39 +1,41 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import type { Plan } from '../../../plan/plan.ts';
-import { fetchJson } from '../../data/fetch-data.ts';
 import { useHours, usePlan } from '../../data/queries.ts';
 import { Notice } from '../../design/notice.tsx';
+import { dealViewMessages } from '../../messages/deal.ts';
 import { filesMessages } from '../../messages/files.ts';
 import { useShown } from '../../shown.tsx';
 import { useLocale, useTexts } from '../../speech.tsx';
 import { Detail } from '../../trouble.tsx';
+import { useShownStudy } from '../deal/shown-study.ts';
 import { makeDocument } from './make-document.ts';
 import { zipOf } from './zip-of.ts';
 
-type Kind = 'park' | 'plan' | 'workbook' | 'report' | 'deals';
+type Kind = 'park' | 'plan' | 'workbook' | 'report' | 'deals' | 'study';
 
-/** What can be taken along; all but the plan's own file is made here, in a worker. */
+/** What can be taken along; documents are made here, in a worker. Deals are those that the view of deals shows. */
 export function Downloads({ files, edited }: { readonly files: ReadonlyMap<string, string>; readonly edited: number }) {
   const f = useTexts(filesMessages).downloads;
+  const { here } = useTexts(dealViewMessages);
   const locale = useLocale();
   const { park, scenario } = useShown();
   const { data: plan } = usePlan(park.id, scenario);
   const hours = useHours(park.id, scenario.id, scenario.hours);
   const [state, setState] = useState<{ readonly kind: Kind; readonly failed?: string; readonly done?: string }>();
   const name = `${park.id}${scenario.id === 'base' ? '' : `-${scenario.id}`}`;
-  const folder = `${encodeURIComponent(park.id)}/${encodeURIComponent(scenario.id)}`;
+  const deals = useShownStudy(park.id, scenario).shown;
   const make = async (kind: Kind): Promise<readonly [file: string, body: Blob]> => {
     if (kind === 'park') return [`${park.id}.zip`, new Blob([await zipOf(park.id, files)])];
-    if (kind === 'plan')
-      return [`${name}-plan.json`, new Blob([`${JSON.stringify(plan, null, 1)}\n`], { type: 'application/json' })];
-    const study = kind === 'deals' ? await fetchJson(`${folder}/deal.json`) : undefined;
+    if (kind === 'plan') return [`${name}-plan.json`, jsonOf(plan)];
+    // Under the name that a folder of plans has it by.
+    if (kind === 'study') return ['deal.json', jsonOf(deals?.study)];
     const body = await makeDocument({
       kind,
       plan: plan as Plan,
       lang: locale.language,
       ...(hours.data ? { hours: hours.data } : {}),
-      ...(study === undefined ? {} : { study: study as never }),
+      ...(deals ? { study: deals.study } : {}),
     });
     const ending = kind === 'workbook' ? 'xlsx' : 'html';
     return [`${name}-${kind === 'workbook' ? 'plan' : `${kind}-${locale.language}`}.${ending}`, new Blob([body])];
@@ -49,6 +51,7 @@ export function Downloads({ files, edited }: { readonly files: ReadonlyMap<strin
     }
   };
   const busy = state && state.failed === undefined && state.done === undefined;
+  const dealsNote = (note: string) => (deals?.here ? [note, here].join(locale.language === 'zh' ? '' : ' ') : note);
   const rows: readonly (readonly [kind: Kind, title: string, note: string])[] = [
     ['park', f.park, edited > 0 ? `${f.parkNote} ${f.parkEdited(locale.whole(edited))}` : f.parkNote],
     ...(plan
@@ -56,9 +59,10 @@ export function Downloads({ files, edited }: { readonly files: ReadonlyMap<strin
           ['report', f.report, f.reportNote],
           ['workbook', f.workbook, f.workbookNote],
           ['plan', f.plan, f.planNote],
-          ...(scenario.deal ? ([['deals', f.deals, f.dealsNote]] as const) : []),
+          ...(deals ? ([['deals', f.deals, dealsNote(f.dealsNote)]] as const) : []),
         ] as const)
       : []),
+    ...(deals ? ([['study', f.study, dealsNote(f.studyNote)]] as const) : []),
   ];
   return (
     <div className="downloads">
@@ -95,6 +99,10 @@ export function Downloads({ files, edited }: { readonly files: ReadonlyMap<strin
       )}
     </div>
   );
+}
+
+function jsonOf(data: unknown): Blob {
+  return new Blob([`${JSON.stringify(data, null, 1)}\n`], { type: 'application/json' });
 }
 
 /** Gives a file to the reader's browser to keep. */

@@ -114,11 +114,11 @@ function productOf(plan: Plan, park: Park | undefined, id: string): string {
   return plan.processDetail[id]?.product ?? park?.processes.find((other) => other.id === id)?.product ?? '';
 }
 
-function Why({ plan, park, reading, id }: Plant) {
+function Why({ plan, park, reading, stage, id }: Plant) {
   const locale = useLocale();
   const shell = useShell();
   const f = useTexts(flowMessages);
-  const built = plan.stages.some((stage) => (stage.capacity[id] ?? 0) > 0);
+  const built = plan.stages.some(({ capacity }) => (capacity[id] ?? 0) > 0);
   const process = park?.processes.find((other) => other.id === id);
   const scenario = plan.scenario === 'base' ? '' : ` --scenario ${plan.scenario}`;
   return (
@@ -137,7 +137,7 @@ function Why({ plan, park, reading, id }: Plant) {
       )}
       {process?.hourly ? (
         <p>
-          <a href={hrefOf({ view: 'hours', own: {} })}>{shell.view['hours']}</a>
+          <a href={hrefOf({ view: 'hours', own: { stage: String(stage.year) } })}>{shell.view['hours']}</a>
         </p>
       ) : null}
       <p className="note">{f.plant.explain}</p>

@@ -367,7 +367,7 @@ function Certificate({ plan, open }: Opens) {
     <section className="card whole" aria-labelledby="certificate">
       <header>
         <h2 id="certificate">{g.certificate}</h2>
-        <span className="note">{g.opens}</span>
+        <span className="note unprinted">{g.opens}</span>
       </header>
       <div className="certificate">
         <Figure

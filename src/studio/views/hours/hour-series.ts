@@ -1,5 +1,5 @@
 import type { Park } from '../../../park/park.ts';
-import type { Plan } from '../../../plan/plan.ts';
+import type { Plan, StagePlan } from '../../../plan/plan.ts';
 import { type Hours, type Power, totalOf } from '../../../present/charts/power-series.ts';
 import { sourceName } from '../../../present/charts/power-source.ts';
 import type { Locale } from '../../../present/locale-with.ts';
@@ -62,15 +62,14 @@ export function storesOf(plan: Plan, hours: Hours): readonly string[] {
 }
 
 /**
- * What could be given at once in each hour of the last stage if the largest unit tripped, less that unit, MW: unused power
+ * What could be given at once in each hour of a stage if the largest unit tripped, less that unit, MW: unused power
  * of sets that run, storage held ready, spare room on the tie and load that may be interrupted (`security` in
  * docs/math.md). At nothing the rule is just kept.
  *
  * @returns undefined where the park has no such rule, or no sets that could trip
  */
-export function headroomOf(plan: Plan, park: Park, hours: Hours): Float64Array | undefined {
+export function headroomOf(stage: StagePlan, park: Park, hours: Hours): Float64Array | undefined {
   const { largestTrip, flexible } = park.energy;
-  const stage = plan.stages.at(-1)!;
   const sets = park.processes.filter(
     ({ id, hourly }) => hourly?.kind === 'thermal' && (stage.capacity[id] ?? 0) > 0 && hours[`online_${id}`],
   );
@@ -96,6 +95,24 @@ export function headroomOf(plan: Plan, park: Park, hours: Hours): Float64Array |
     return Math.abs(left) < 1e-3 ? 0 : left;
   });
 }
+
+/** Of a stage's year: the share of wind and sun in what material plants use and the grid is given, and what that is net, MWh. */
+export function gridAndShare(
+  stage: StagePlan,
+  hours: Hours,
+  power: Power,
+): { readonly share: number; readonly netExport: number } {
+  const total = (name: string) => totalOf(hours[name] ?? []);
+  const served = Object.entries(stage.energy['electricity'] ?? {})
+    .filter(([id]) => !besidePlants.has(id) && !hours[`output_${id}`] && !hours[`charge_${id}`])
+    .reduce((sum, [, mwh]) => sum - mwh, -total('unserved_electricity'));
+  const free = power.sources.reduce((sum, { kind, values }) => sum + (kind === 'free' ? totalOf(values) : 0), 0);
+  const exported = total('export');
+  return { share: served > 0 ? free / (served + exported) : 0, netExport: exported - total('import') };
+}
+
+/** What stands among a stage's electricity beside its processes. */
+const besidePlants: ReadonlySet<string> = new Set(['import', 'export', 'unserved', 'dumped']);
 
 /** The thinnest hour of each of the thinnest days, the thinnest first; of equal ones that in which others must give most. */
 export function thinnestHours(headroom: Float64Array, net: ArrayLike<number>, days: number): readonly number[] {

@@ -1,6 +1,6 @@
 import './hours.css';
 import { useCallback, useMemo } from 'react';
-import type { Plan } from '../../../plan/plan.ts';
+import type { Plan, StagePlan } from '../../../plan/plan.ts';
 import {
   type Hours as AllHours,
   hardestWeek,
@@ -23,7 +23,7 @@ import { useLocale, useShell, useTexts } from '../../speech.tsx';
 import { Detail } from '../../trouble.tsx';
 import { WithPlan } from '../../with-plan.tsx';
 import { days, HeatMap } from './heat-map.tsx';
-import { headroomOf, hourSeries, thinnestHours } from './hour-series.ts';
+import { gridAndShare, headroomOf, hourSeries, thinnestHours } from './hour-series.ts';
 import { type Span, Week } from './week.tsx';
 
 /** The year hour by hour: any series as a map, any week as it is run, and the hours in which least is left. */
@@ -38,28 +38,64 @@ export default function HoursView() {
   );
 }
 
-/** The plan's saved hours; its sample week where none were saved. */
+/** The saved hours of the stage that the link names, with a way to others; a plan's sample week where none were saved. */
 function Saved({ plan }: { readonly plan: Plan }) {
-  const shell = useShell();
-  const locale = useLocale();
   const m = useTexts(hoursMessages);
+  const { t } = useLocale();
+  const { own } = useLink();
+  const { scenario } = useShown();
+  if (!scenario.hours || plan.hours === 'none') return <Sample plan={plan} />;
+  const last = plan.stages.at(-1)!;
+  // Over sample weeks, the last stage alone is run through the whole year: other hours that lie there are another plan's.
+  const saved = plan.hours === 'full' ? scenario.earlierHours : [];
+  const stages = plan.stages.filter((stage) => stage === last || saved.includes(stage.year));
+  const stage = stages.find(({ year }) => String(year) === own['stage']) ?? last;
+  const spanOf = ({ year, years }: StagePlan) => t.common.span(year, year + years - 1);
+  const without = plan.stages.filter((one) => !stages.includes(one));
+  return (
+    <>
+      {stages.length > 1 ? (
+        <div className="view-settings unprinted">
+          <Field label={t.common.stage}>
+            {(control) => (
+              <select
+                className="select"
+                {...control}
+                value={stage.year}
+                onChange={({ target }) => go({ own: { ...own, stage: target.value } })}
+              >
+                {stages.map((one) => (
+                  <option key={one.year} value={one.year}>
+                    {spanOf(one)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </div>
+      ) : null}
+      {without.length > 0 ? (
+        <Notice>
+          {stages.length > 1
+            ? m.without(without.map(spanOf).join(', '))
+            : plan.hours === 'full'
+              ? m.lastOnly(spanOf(last))
+              : m.lastOfWeeks(spanOf(last))}
+        </Notice>
+      ) : null}
+      <Stage plan={plan} stage={stage} last={stage === last} />
+    </>
+  );
+}
+
+/** The hours of a stage once they are fetched. */
+function Stage({ plan, stage, last }: { readonly plan: Plan; readonly stage: StagePlan; readonly last: boolean }) {
+  const shell = useShell();
+  const m = useTexts(hoursMessages);
+  const { t } = useLocale();
   const { park, scenario } = useShown();
-  const { data, error, refetch } = useHours(park.id, scenario.id, scenario.hours);
+  const { data, error, refetch } = useHours(park.id, scenario.id, true, last ? undefined : stage.year);
   const power = useMemo(() => data && powerOf(plan, data), [plan, data]);
-  const week = plan.week;
-  const sample = useMemo((): Span | undefined => {
-    const given = week && powerOf(plan, week.series);
-    return (
-      given && {
-        hours: week.series,
-        power: given,
-        at: 0,
-        steps: given.hours,
-        stepHours: week.stepHours,
-        start: week.start,
-      }
-    );
-  }, [plan, week]);
   if (error)
     return (
       <Notice
@@ -74,8 +110,30 @@ function Saved({ plan }: { readonly plan: Plan }) {
         <Detail text={error.message} />
       </Notice>
     );
-  if (scenario.hours && !data) return <Skeleton height="44rem" />;
-  if (data && power) return <Year plan={plan} hours={data} power={power} />;
+  if (!data) return <Skeleton height="44rem" />;
+  if (power) return <Year plan={plan} stage={stage} hours={data} power={power} />;
+  if (Object.keys(data).length === 0) return <Sample plan={plan} />;
+  return <Notice kind="unsure">{m.idle(t.common.span(stage.year, stage.year + stage.years - 1))}</Notice>;
+}
+
+/** The plan's sample week, where no hours of a whole year are saved. */
+function Sample({ plan }: { readonly plan: Plan }) {
+  const locale = useLocale();
+  const m = useTexts(hoursMessages);
+  const week = plan.week;
+  const sample = useMemo((): Span | undefined => {
+    const given = week && powerOf(plan, week.series);
+    return (
+      given && {
+        hours: week.series,
+        power: given,
+        at: 0,
+        steps: given.hours,
+        stepHours: week.stepHours,
+        start: week.start,
+      }
+    );
+  }, [plan, week]);
   if (!sample) return <Notice kind="unsure">{m.none}</Notice>;
   return (
     <>
@@ -97,14 +155,24 @@ function weekName(locale: ReturnType<typeof useLocale>, m: HoursMessages, start:
 /** Days that are listed as the thinnest. */
 const listed = 10;
 
-function Year({ plan, hours, power }: { readonly plan: Plan; readonly hours: AllHours; readonly power: Power }) {
+function Year({
+  plan,
+  stage,
+  hours,
+  power,
+}: {
+  readonly plan: Plan;
+  readonly stage: StagePlan;
+  readonly hours: AllHours;
+  readonly power: Power;
+}) {
   const locale = useLocale();
   const m = useTexts(hoursMessages);
   const { t } = locale;
   const { own } = useLink();
   const shown = useShown();
   const { park, error } = usePark(shown.park.id, shown.scenario.id);
-  const headroom = useMemo(() => park && headroomOf(plan, park, hours), [plan, park, hours]);
+  const headroom = useMemo(() => park && headroomOf(stage, park, hours), [stage, park, hours]);
   const all = useMemo(
     () => hourSeries(plan, hours, power, headroom, locale, m),
     [plan, hours, power, headroom, locale, m],
@@ -124,17 +192,15 @@ function Year({ plan, hours, power }: { readonly plan: Plan; readonly hours: All
     (): Span => ({ hours, power, at: day * 24, steps: 168, stepHours: 1, start: day * 24 }),
     [hours, power, day],
   );
-  const last = plan.stages.at(-1)!;
-  const years = t.common.span(last.year, last.year + last.years - 1);
+  const years = t.common.span(stage.year, stage.year + stage.years - 1);
   const groups = [...new Set(all.map(({ group }) => group))];
   return (
     <>
-      <Notice>{m.saved(years)}</Notice>
-      <Key plan={plan} hours={hours} power={power} headroom={headroom} thinnest={thin[0]} />
+      <Key stage={stage} hours={hours} power={power} headroom={headroom} thinnest={thin[0]} />
       <section className="card" aria-labelledby="year">
         <header>
           <h2 id="year">{m.year}</h2>
-          <span className="note">{years}</span>
+          <span className="note years">{years}</span>
         </header>
         <div className="view-settings unprinted">
           <Field label={m.series}>
@@ -170,6 +236,7 @@ function Year({ plan, hours, power }: { readonly plan: Plan; readonly hours: All
           <h2 id="week" aria-live="polite">
             {weekName(locale, m, day * 24)}
           </h2>
+          <span className="note years">{years}</span>
         </header>
         <div className="view-settings unprinted">
           <Field label={m.firstDay}>
@@ -239,13 +306,13 @@ function weekAround(hour: number): number {
 }
 
 function Key({
-  plan,
+  stage,
   hours,
   power,
   headroom,
   thinnest,
 }: {
-  readonly plan: Plan;
+  readonly stage: StagePlan;
   readonly hours: AllHours;
   readonly power: Power;
   readonly headroom: Float64Array | undefined;
@@ -256,7 +323,7 @@ function Key({
   const unserved = hours['unserved_electricity'];
   let lacking = 0;
   for (let h = 0; h < (unserved?.length ?? 0); h++) if (unserved![h]! > 1e-3) lacking++;
-  const { energy } = plan;
+  const { share, netExport } = useMemo(() => gridAndShare(stage, hours, power), [stage, hours, power]);
   return (
     <div className="figures">
       <Figure
@@ -273,8 +340,8 @@ function Key({
         value={locale.quantity(totalOf(unserved ?? []), 'MWh')}
         beside={m.unservedHours(locale.whole(lacking))}
       />
-      <Figure kind="carded" name={m.share} value={locale.percent(energy.renewableShare, 1)} beside={m.ofLoad} />
-      <Figure kind="carded" name={m.netExport} value={locale.quantity(energy.exportMwh - energy.importMwh, 'MWh')} />
+      <Figure kind="carded" name={m.share} value={locale.percent(share, 1)} beside={m.ofLoad} />
+      <Figure kind="carded" name={m.netExport} value={locale.quantity(netExport, 'MWh')} />
       {headroom && thinnest !== undefined ? (
         <Figure
           kind="carded"

@@ -60,38 +60,40 @@ export function StateBar({
         </button>
         <CopyLink />
       </div>
-      {moved.length === 0 ? (
-        <p className="note">{m.nothingMoved}</p>
-      ) : (
-        <>
-          <h2>{m.movedList}</h2>
-          <ul className="moved-list">
-            {moved.map((lever) => {
-              const name = leverName(lever, locale);
-              return (
-                <li key={lever.id}>
-                  <span>
-                    {m.setting(
-                      name,
-                      leverValue(lever, settings[lever.id]!, locale),
-                      leverValue(lever, lever.value, locale),
-                    )}
-                  </span>
-                  <button
-                    type="button"
-                    className="button quiet bare unprinted"
-                    aria-label={m.reset(name)}
-                    title={m.reset(name)}
-                    onClick={() => onSettle(lever, lever.value)}
-                  >
-                    <X size={16} aria-hidden="true" />
-                  </button>
-                </li>
-              );
-            })}
-          </ul>
-        </>
-      )}
+      <div className="moves">
+        {moved.length === 0 ? (
+          <p className="note">{m.nothingMoved}</p>
+        ) : (
+          <>
+            <h2>{m.movedList}</h2>
+            <ul className="moved-list">
+              {moved.map((lever) => {
+                const name = leverName(lever, locale);
+                return (
+                  <li key={lever.id}>
+                    <span>
+                      {m.setting(
+                        name,
+                        leverValue(lever, settings[lever.id]!, locale),
+                        leverValue(lever, lever.value, locale),
+                      )}
+                    </span>
+                    <button
+                      type="button"
+                      className="button quiet bare unprinted"
+                      aria-label={m.reset(name)}
+                      title={m.reset(name)}
+                      onClick={() => onSettle(lever, lever.value)}
+                    >
+                      <X size={16} aria-hidden="true" />
+                    </button>
+                  </li>
+                );
+              })}
+            </ul>
+          </>
+        )}
+      </div>
     </section>
   );
 }

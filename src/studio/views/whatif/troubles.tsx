@@ -9,7 +9,9 @@ import { Notice } from '../../design/notice.tsx';
 import { whatIfMessages } from '../../messages/whatif.ts';
 import { useLocale, useTexts } from '../../speech.tsx';
 import { leverValue } from './lever-value.ts';
+import { loneChanges } from './lone-change.ts';
 import type { Answer, WhyImpossible } from './session.ts';
+import { withSetting } from './settings-link.ts';
 
 interface TroubleProps {
   readonly answer: Answer;
@@ -17,7 +19,7 @@ interface TroubleProps {
   readonly onGo: (settings: LeverSettings) => void;
 }
 
-/** A state that no plan can keep: why, and the possible state nearest to it. */
+/** A state that no plan can keep: why, what alone would be enough, and the possible state nearest to it. */
 export function Impossible({
   answer,
   levers,
@@ -39,7 +41,11 @@ export function Impossible({
       }
     >
       <h2>{m.impossible}</h2>
-      {why ? <Why why={why} names={names} /> : <p className="note">{m.lookingWhy}</p>}
+      {why ? (
+        <Why why={why} names={names} answer={answer} levers={levers} onGo={onGo} />
+      ) : (
+        <p className="note">{m.lookingWhy}</p>
+      )}
       <h3>{m.nearest}</h3>
       {nearest ? (
         <NearestState nearest={nearest} settings={settings} levers={levers} locale={locale} />
@@ -82,7 +88,13 @@ function NearestState({
   );
 }
 
-function Why({ why, names }: { readonly why: WhyImpossible; readonly names: Readonly<Record<string, Name>> }) {
+function Why({
+  why,
+  names,
+  answer: { settings },
+  levers,
+  onGo,
+}: TroubleProps & { readonly why: WhyImpossible; readonly names: Readonly<Record<string, Name>> }) {
   const locale = useLocale();
   const m = useTexts(whatIfMessages);
   const e = useTexts(explainMessages);
@@ -119,7 +131,29 @@ function Why({ why, names }: { readonly why: WhyImpossible; readonly names: Read
       {alone.length > 0 ? (
         <div>
           <p>{m.alone}</p>
-          {changes(alone)}
+          <ul>
+            {loneChanges(alone, levers, settings).map(({ change, lever, value = null }) =>
+              lever ? (
+                <li key={change.demand.id}>
+                  {e.change(
+                    leverName(lever, locale),
+                    leverValue(lever, change.demand.value, locale),
+                    leverValue(lever, value, locale),
+                  )}{' '}
+                  <button
+                    type="button"
+                    className="button unprinted"
+                    onClick={() => onGo(withSetting(settings, lever, value))}
+                  >
+                    {m.tryChange}
+                    <span className="unseen">: {leverName(lever, locale)}</span>
+                  </button>
+                </li>
+              ) : (
+                <li key={change.demand.id}>{changeWords(change, names, locale)}</li>
+              ),
+            )}
+          </ul>
         </div>
       ) : conflicts.length > 0 && together.length > 0 ? (
         <div>
