@@ -184,9 +184,10 @@ export function addBlock(
       limit('chargeLimit', charge, 1);
       limit('dischargeLimit', discharge, 1);
       limit('levelLimit', level, hourly.hours);
-      // Over a step of several hours: what is charged last and discharged first loses least, so that no hours do better.
-      const least = spec.relaxed ? (1 - hourly.lossPerHour) ** (spec.stepHours - 1) : 1;
-      const carry = rows(`storage_${process.id}`, spec.relaxed ? -Infinity : 0, 0);
+      // Over a step of several hours what is charged last and discharged first loses least, so that no hours do better.
+      const fades = spec.relaxed === true && hourly.lossPerHour > 0;
+      const least = fades ? (1 - hourly.lossPerHour) ** (spec.stepHours - 1) : 1;
+      const carry = rows(`storage_${process.id}`, fades ? -Infinity : 0, 0);
       const stored = balance.get(process.product) ?? power;
       const kept = (1 - hourly.lossPerHour) ** spec.stepHours;
       // reserve[h] ≤ room on the discharge side, and lasts an hour from what is stored; stored steam carries no power.

@@ -54,7 +54,7 @@ export default function Deal() {
   // The plan may have something to tell above the deals, which would push them down later.
   const plan = usePlan(park.id, scenario);
   useFocusOnDone(work.kind === 'planning' || work.kind === 'dealing', here?.study);
-  if (shown && !plan.isPending)
+  if (shown && plan.isFetched)
     return (
       <Negotiation
         key={`${shown.study.park} ${shown.study.scenario} ${shown.here ? 'here' : 'saved'}`}
