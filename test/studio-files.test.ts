@@ -249,6 +249,18 @@ describe('the view of files and sources', () => {
     expect(await page.locator('.desk h2').textContent()).toBe(at.replace(/:\d+$/, ''));
   });
 
+  /** What a button of the downloads gives, as saved. */
+  const get = async (title: string) => {
+    const { page } = studio;
+    const [download] = await Promise.all([
+      page.waitForEvent('download', { timeout: 60_000 }),
+      page.getByRole('button', { name: en.downloads.get(title), exact: true }).click(),
+    ]);
+    const file = join(studio.plans, download.suggestedFilename());
+    await download.saveAs(file);
+    return { name: download.suggestedFilename(), bytes: readFileSync(file) };
+  };
+
   test('gives the folder with its edits, the plan, the workbook and the report to keep', async () => {
     const { page } = studio;
     await open(`${files}&lang=en`);
@@ -256,15 +268,6 @@ describe('the view of files and sources', () => {
     await page.locator('.desk-head .edited').waitFor();
     await page.getByRole('tab', { name: en.tabs.downloads }).click();
     const { downloads: d } = en;
-    const get = async (title: string) => {
-      const [download] = await Promise.all([
-        page.waitForEvent('download', { timeout: 60_000 }),
-        page.getByRole('button', { name: d.get(title), exact: true }).click(),
-      ]);
-      const file = join(studio.plans, download.suggestedFilename());
-      await download.saveAs(file);
-      return { name: download.suggestedFilename(), bytes: readFileSync(file) };
-    };
     const park = await get(d.park);
     const inside = unzipSync(park.bytes);
     expect(Object.keys(inside)).toContain('lime-and-soda/markets.yaml');
@@ -291,19 +294,10 @@ describe('the view of files and sources', () => {
     try {
       await studio.open(`${files}&lang=en&tab=downloads`);
       await page.getByText(dealViewMessages.en.here).first().waitFor();
-      const get = async (title: string) => {
-        const [download] = await Promise.all([
-          page.waitForEvent('download', { timeout: 60_000 }),
-          page.getByRole('button', { name: d.get(title), exact: true }).click(),
-        ]);
-        const file = join(studio.plans, download.suggestedFilename());
-        await download.saveAs(file);
-        return { name: download.suggestedFilename(), text: readFileSync(file, 'utf8') };
-      };
       const data = await get(d.study);
       expect(data.name).toBe('deal.json');
-      expect(JSON.parse(data.text)).toEqual(JSON.parse(JSON.stringify(study)));
-      expect((await get(d.deals)).text).toContain('<html lang="en">');
+      expect(JSON.parse(data.bytes.toString())).toEqual(JSON.parse(JSON.stringify(study)));
+      expect((await get(d.deals)).bytes.toString()).toContain('<html lang="en">');
     } finally {
       await page.evaluate(() => localStorage.removeItem('kombinat.deal.lime-and-soda.base'));
     }

@@ -10,6 +10,7 @@ import { easedYears } from './eased-years.ts';
 import { Master } from './master.ts';
 import { Mixture } from './mixture.ts';
 import type { WholeValues } from './whole-columns.ts';
+import { between, mixedPoint, near } from './year-point.ts';
 import { needOf, questionsOf, yearOf } from './year-question.ts';
 
 /** Who solves blocks: this thread, or workers side by side. */
@@ -565,30 +566,6 @@ export class Decomposition {
 /** Group of each span: spans in a row, all but equally many. */
 export function groupsOf({ spans, groups }: Pick<DecomposeOptions, 'spans' | 'groups'>): number[] {
   return spans.map((_, b) => Math.floor((b * Math.min(groups, spans.length)) / spans.length));
-}
-
-/** Point between two others. */
-function between(a: YearPoint, b: YearPoint, share: number): YearPoint {
-  const mix = (p: readonly number[], q: readonly number[]) => p.map((v, i) => v + share * (q[i]! - v));
-  return { values: mix(a.values, b.values), edges: a.edges.map((list, p) => mix(list, b.edges[p]!)) };
-}
-
-function near(a: YearPoint, b: YearPoint, tolerance: number): boolean {
-  const close = (p: readonly number[], q: readonly number[]) =>
-    p.every((v, i) => Math.abs(v - q[i]!) <= tolerance * Math.max(Math.abs(v), Math.abs(q[i]!), 1));
-  return close(a.values, b.values) && a.edges.every((list, p) => close(list, b.edges[p]!));
-}
-
-function mixedPoint(shares: readonly (readonly [YearProposal, number])[]): YearPoint {
-  const first = shares[0]![0].point;
-  const values = first.values.map(() => 0);
-  const edges = first.edges.map((list) => list.map(() => 0));
-  for (const [{ point }, share] of shares) {
-    for (const [i, value] of point.values.entries()) values[i]! += share * value;
-    for (const [p, list] of point.edges.entries())
-      for (const [b, value] of list.entries()) edges[p]![b]! += share * value;
-  }
-  return { values, edges };
 }
 
 /** Series of all blocks, one after another. */
