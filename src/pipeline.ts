@@ -2,7 +2,7 @@ import { accountsOf, wholeDollars } from './account/accounts.ts';
 import { memoryFigures } from './check/check.ts';
 import { type Compiled, type CompileOptions, compile } from './compile/compile.ts';
 import { measureUnits, type Objective } from './compile/measures.ts';
-import { chooseWeeks, type Profiles } from './compile/weeks.ts';
+import { chooseWeeks, type Profiles, weatherYear, weatherYears } from './compile/weeks.ts';
 import { whatIfs } from './deal/what-if.ts';
 import type { Multipliers } from './decompose/certificate.ts';
 import type { Round } from './decompose/decompose.ts';
@@ -81,6 +81,7 @@ export interface Dispatch {
 
 /** (upper − lower bound) / present value of all costs at which a plan is good enough. */
 const usualGap = 0.005;
+const hoursPerYear = 8760;
 
 /** Hours per step of the problem that chooses whole lines, and of the plan itself where the park is large (docs/decisions/0002). */
 const coarseStep = 24;
@@ -129,6 +130,8 @@ interface Solved {
   readonly learntText?: string;
   readonly certificate?: Multipliers;
   readonly relaxedBound?: number;
+  /** Present value of what the hours lack, M USD. */
+  readonly lackingCost?: number;
 }
 
 type Failed = Pick<PlanResult, 'status' | 'issues'>;
@@ -141,10 +144,12 @@ const isHourly = (park: Park) => park.processes.some((process) => process.hourly
  */
 export async function planPark(park: Park, options: PlanOptions = {}): Promise<PlanResult> {
   const began = performance.now();
-  const profiles = options.profiles ?? parkProfiles(park);
+  const all = options.profiles ?? parkProfiles(park);
   // Without weather every hour is alike, and a few say all.
   const weather = park.energy.weather !== undefined || options.profiles !== undefined;
   const full = options.hours === 'full' && isHourly(park) && weather;
+  // Sample weeks, and the year run after them, are of the first weather year.
+  const profiles = full ? all : weatherYear(all, 0);
   options.progress?.('compile', 0);
   const solved = full ? await solveFullYear(park, profiles, options) : await solveSampled(park, profiles, options);
   if ('status' in solved) return solved;
@@ -181,6 +186,7 @@ export async function planPark(park: Park, options: PlanOptions = {}): Promise<P
     wanted: options.gap ?? usualGap,
     memoryShare: remembered.all > 0 ? remembered.weak / remembered.all : 0,
     hours: solved.hours,
+    ...(full && weatherYears(all) > 1 ? { weatherYears: weatherYears(all) } : {}),
     stepHours: solved.stepHours,
     seconds: {
       read: options.readSeconds ?? 0,
@@ -295,7 +301,7 @@ async function unservedIssues(
   options: PlanOptions,
 ): Promise<readonly Issue[] | undefined> {
   options.progress?.('hours', 0);
-  const unserved = await unservableHours(park, profiles, fullYearSettings(park).spans, options);
+  const unserved = await unservableHours(park, profiles, fullYearSettings(park, weatherYears(profiles)).spans, options);
   if (!unserved) return undefined;
   const found = await whyNot(park, unserved.questions ?? questions);
   const asked = found.verdict === 'demands' ? conflictIssues(park, found) : [];
@@ -320,7 +326,7 @@ async function conflictsOf(park: Park, questions: Compiled): Promise<readonly Is
 
 /** The bound with lines in parts as weak duality proves it, and the multipliers that do. */
 function proofOf(park: Park, profiles: Profiles, { certificate, relaxedBound }: Solved) {
-  const { spans } = fullYearSettings(park);
+  const { spans } = fullYearSettings(park, weatherYears(profiles));
   const { boundNpvUsd } = verifyBound(park, profiles, certificate!, { spans });
   return {
     bytes: packCertificate(certificate!),
@@ -336,7 +342,8 @@ function withoutStatus(year: FullYear & { readonly status: 'solved' }) {
 /** What was sought: its value in the plan, the proven best, and how far apart they are. */
 function valuesOf(solved: Solved, objective: Objective, costsPresentValue: number) {
   const { compiled, x } = solved;
-  const npv = -compiled.npvCost.reduce((sum, cost, column) => sum + cost * x[column]!, 0) * 1e6;
+  const lacking = solved.lackingCost ?? 0;
+  const npv = -(lacking + compiled.npvCost.reduce((sum, cost, column) => sum + cost * x[column]!, 0)) * 1e6;
   const { more, scale } = measureUnits[objective];
   const sign = more ? -1 : 1;
   const value =
@@ -349,6 +356,7 @@ function valuesOf(solved: Solved, objective: Objective, costsPresentValue: numbe
   return {
     objective,
     npv,
+    ...(lacking > 0 ? { lackingUsd: lacking * 1e6 } : {}),
     value,
     best: sign * (value - best) > 0 ? best : value,
     gap: size > 0 ? Math.max(0, (sign * (value - best)) / size) : 0,
@@ -357,7 +365,11 @@ function valuesOf(solved: Solved, objective: Objective, costsPresentValue: numbe
 
 /** Sums of each stage's hourly series over the year. */
 function sumsOf(series: readonly Series[]): YearlySum {
-  return (s, name) => (series[s]?.[name] ?? new Float64Array()).reduce((sum, value) => sum + value, 0);
+  return (s, name) => {
+    const hours = series[s]?.[name] ?? new Float64Array();
+    // Weather years one after another: a year's sum is their mean.
+    return hours.reduce((sum, value) => sum + value, 0) / Math.max(1, hours.length / hoursPerYear);
+  };
 }
 
 /** The hours of a plan's last stages by the year of each. */

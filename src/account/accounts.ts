@@ -37,7 +37,7 @@ const mostRounds = 60;
  */
 export function accountsOf(
   park: Park,
-  plan: Pick<Plan, 'stages' | 'infrastructureUsd' | 'shadowPrices' | 'npvUsd'>,
+  plan: Pick<Plan, 'stages' | 'infrastructureUsd' | 'shadowPrices' | 'npvUsd' | 'lackingUsd'>,
   options: AccountOptions = {},
 ): Accounts {
   const timeline = timelineOf(park);
@@ -163,6 +163,7 @@ export function accountsOf(
       park,
       timeline,
       planNpvUsd: plan.npvUsd,
+      lackingUsd: plan.lackingUsd ?? 0,
       assets,
       operations,
       businesses,

@@ -9,6 +9,8 @@ interface BridgeInput {
   readonly park: Park;
   readonly timeline: Timeline;
   readonly planNpvUsd: number;
+  /** What the plan takes off for traces that its hours lack, USD. */
+  readonly lackingUsd: number;
   readonly assets: readonly Asset[];
   /** By stage and company. */
   readonly operations: readonly (readonly CompanyOperations[])[];
@@ -73,6 +75,7 @@ export function npvBridge(input: BridgeInput): readonly BridgeStep[] {
     { id: 'vatFloat', usd: -capital((b) => b.vatReceivable) },
     { id: 'grant', usd: present((i) => input.grants[i]!) },
     { id: 'profitTax', usd: planTax - tax },
+    ...(input.lackingUsd > 0 ? [{ id: 'lacking' as const, usd: input.lackingUsd }] : []),
   ];
   const rest = accounts - steps.reduce((sum, { usd }) => sum + usd, 0);
   return [...steps, { id: 'rest', usd: rest }, { id: 'accounts', usd: accounts }];

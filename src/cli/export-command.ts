@@ -159,7 +159,7 @@ function exportPypsa(from: string, options: ExportOptions): Exported {
   const weeks = options.hours;
   const hours: PypsaHours =
     weeks === 'full'
-      ? { start: 0, hours: 8760, stepHours: options.step }
+      ? { start: 0, hours: profiles.wind.length, stepHours: options.step }
       : {
           start: Math.min(chooseWeeks(profiles, 1)[0]!.start, 8760 - weeks * 168),
           hours: weeks * 168,

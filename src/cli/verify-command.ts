@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { weatherYear } from '../compile/weeks.ts';
 import { fullYearSettings } from '../decompose/plan-full-year.ts';
 import { formatIssue, type Issue } from '../park/issue.ts';
 import type { Park } from '../park/park.ts';
@@ -48,7 +49,9 @@ export function verifyCommand(path: string, options: Options): void {
     stop([hours.issue], options);
     return;
   }
-  const weather = parkProfiles(park);
+  const profiles = parkProfiles(park);
+  // Sample weeks are of the first weather year, and so are the hours run after them.
+  const weather = plan.hours === 'full' ? profiles : weatherYear(profiles, 0);
   const bound = plan.certificate && boundOf(park, plan, weather, saved.certificate);
   if (bound && 'refused' in bound) {
     stop([bound.refused], options);

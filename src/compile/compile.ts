@@ -14,7 +14,7 @@ import { addSetsExist, addStands, addSwing } from './rows/technology.ts';
 import { addTrade } from './rows/trade.ts';
 import type { TypicalDay } from './typical-days.ts';
 import { unservedPrice } from './unserved-price.ts';
-import type { Profiles, SampleWeek } from './weeks.ts';
+import { type Profiles, type SampleWeek, weatherYears } from './weeks.ts';
 
 export interface Compiled {
   readonly problem: Problem;
@@ -226,7 +226,13 @@ export function compile(park: Park, profiles: Profiles, options: CompileOptions)
         ...(options.weeks ?? []).map((week) => block({ start: week.start, weight: week.weight, hours: 168 })),
         ...days.map(({ days: list, mean }) =>
           block(
-            { start: list[0]! * 24, weight: list.length, hours: 24, open: true, averaged: mean },
+            {
+              start: list[0]! * 24,
+              weight: list.length / weatherYears(profiles),
+              hours: 24,
+              open: true,
+              averaged: mean,
+            },
             linking,
             dayTotals,
           ),

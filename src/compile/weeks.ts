@@ -1,4 +1,4 @@
-/** Hourly series of a year that the park's hours depend on: 8,760 values each. */
+/** Hourly series that the park's hours depend on: 8,760 values for each weather year, one year after another. */
 export interface Profiles {
   readonly wind: Float64Array;
   readonly solar: Float64Array;
@@ -13,12 +13,24 @@ export interface SampleWeek {
   readonly hardest: boolean;
 }
 
+/** Weather years that profiles hold: each stands for that share of every year of the park. */
+export function weatherYears({ wind }: Profiles): number {
+  return wind.length / hoursPerYear;
+}
+
+/** The profiles of one weather year, from 0. */
+export function weatherYear({ wind, solar, temperature }: Profiles, index: number): Profiles {
+  const part = (series: Float64Array) => series.subarray(index * hoursPerYear, (index + 1) * hoursPerYear);
+  return { wind: part(wind), solar: part(solar), temperature: part(temperature) };
+}
+
+const hoursPerYear = 8760;
 const hoursPerWeek = 168;
 /** Hours of a year over those of 52 weeks: the last day belongs to no week and its weight goes to all. */
 export const weeksPerYear = 8760 / hoursPerWeek;
 
 /**
- * `count` weeks that stand for the year: k-medoids on daily wind, sun and cold of the 52 weeks, started
+ * `count` weeks that stand for the first weather year: k-medoids on daily wind, sun and cold of the 52 weeks, started
  * deterministically (farthest first), with the hardest week (least wind and sun, most cold) always one of the medoids.
  * Weights are cluster sizes scaled to 8,760 hours.
  */

@@ -10,7 +10,7 @@ import type { Plan } from '../plan/plan.ts';
  */
 export function whatIfs(
   park: Park,
-  plan: Pick<Plan, 'stages' | 'infrastructureUsd' | 'shadowPrices' | 'npvUsd'>,
+  plan: Pick<Plan, 'stages' | 'infrastructureUsd' | 'shadowPrices' | 'npvUsd' | 'lackingUsd'>,
 ): readonly WhatIf[] {
   const now = accountsOf(park, plan);
   const { specialEconomicZone: zone, borderCarbon, emissionsTrading } = park.regime;

@@ -1,10 +1,11 @@
+import type { Span } from '../compile/compile.ts';
 import type { TypicalDay } from '../compile/typical-days.ts';
 import type { Park } from '../park/park.ts';
 
 /** Multipliers of the whole-year problem's rows: of the years and spans by name, of the hours by `family@year`. */
 export interface Multipliers {
   readonly rows: Record<string, number>;
-  /** 8,760 values each. */
+  /** One value an hour of the weather years. */
   readonly hours: Record<string, Float64Array>;
 }
 
@@ -16,6 +17,7 @@ export interface BlockMultipliers {
   readonly rows: readonly (readonly [name: string, multiplier: number])[];
 }
 
+const hoursPerYear = 8760;
 const hourlyName = /^(.+)\[(\d+),(\d+)\+(\d+)\]$/;
 const spanName = /^(.+)\[(\d+),(\d+)\]$/;
 
@@ -25,10 +27,15 @@ export class MultiplierBook implements Multipliers {
   readonly hours: Record<string, Float64Array> = {};
   readonly #park: Park;
   readonly #starts: readonly number[];
+  /** Hours that the spans hold, and weather years among them. */
+  readonly #count: number;
+  readonly #years: number;
 
-  constructor(park: Park, spanStarts: readonly number[]) {
+  constructor(park: Park, spans: readonly Span[]) {
     this.#park = park;
-    this.#starts = spanStarts;
+    this.#starts = spans.map(({ start }) => start);
+    this.#count = spans.reduce((sum, { hours }) => sum + hours, 0);
+    this.#years = Math.max(1, Math.round(this.#count / hoursPerYear));
   }
 
   add(row: string, multiplier: number): void {
@@ -38,8 +45,8 @@ export class MultiplierBook implements Multipliers {
   addHour(family: string, year: number | string, hour: number, multiplier: number): void {
     if (multiplier === 0) return;
     const key = `${family}@${year}`;
-    this.hours[key] ??= new Float64Array(8760);
-    this.hours[key]![((hour % 8760) + 8760) % 8760]! += multiplier;
+    this.hours[key] ??= new Float64Array(this.#count);
+    this.hours[key]![(hour + this.#count) % this.#count]! += multiplier;
   }
 
   /**
@@ -80,12 +87,13 @@ export class MultiplierBook implements Multipliers {
 
   /** What storage ends the year with beyond its start is worth alike at every hand-over. */
   addCarried(process: string, year: number, multiplier: number): void {
-    for (const start of this.#starts) this.add(`handed_stored_${process}[${year},${start}]`, multiplier);
+    for (const start of this.#starts) this.add(`handed_stored_${process}[${year},${start}]`, multiplier / this.#years);
   }
 
   /** What a flexible load shifts adds to nothing over the year, and so in every span. */
   addShifted(process: string, year: number, multiplier: number): void {
-    for (const start of this.#starts) this.add(`allotment_${process}[${year},${start}]`, multiplier / 1000);
+    for (const start of this.#starts)
+      this.add(`allotment_${process}[${year},${start}]`, multiplier / 1000 / this.#years);
   }
 
   /** Rows of a block, named for the first stage, in the stage whose cuts weighed them. */

@@ -328,10 +328,7 @@ export class Decomposition {
    * bound by weak duality; cuts from another time have left theirs behind, which weakens it.
    */
   async certificate(relaxed: KeptSolution): Promise<Multipliers> {
-    const book = new MultiplierBook(
-      this.#park,
-      this.#options.spans.map(({ start }) => start),
-    );
+    const book = new MultiplierBook(this.#park, this.#options.spans);
     const binding = this.master.writeMultipliers(relaxed, book);
     const wanted = new Map<string, { block: number; stage: number; weights: [number, number][] }>();
     for (const { cut, stage, multiplier } of binding)

@@ -46,7 +46,7 @@ export function pose(park: Park, profiles: Profiles, { spans, stepHours, whole }
   const uncovered: NewColumn[] = [];
   const followed = new Set(
     spans
-      .filter((span, b) => (span.start + span.hours) % 8760 === spans[(b + 1) % spans.length]!.start)
+      .filter((span, b) => (span.start + span.hours) % profiles.wind.length === spans[(b + 1) % spans.length]!.start)
       .map(({ start }) => start),
   );
   for (let row = 0; row < problem.rowCount; row++) {

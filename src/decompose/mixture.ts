@@ -123,6 +123,17 @@ export class Mixture {
     );
   }
 
+  /** What lacks in a solution, at the price of power unserved: present value, M USD. */
+  lackingCostOf(x: Float64Array): number {
+    return this.#years.stages.reduce(
+      (sum, _, s) =>
+        sum +
+        this.sharesOf(x, s).reduce((part, [proposal, share]) => part + this.#lackingCost(proposal, s) * share, 0) /
+          lackingFactor,
+      0,
+    );
+  }
+
   #lackingCost({ slack }: YearProposal, s: number): number {
     return this.#years.stages[s]!.margin * this.#years.lackingPrice * slack;
   }

@@ -1,7 +1,7 @@
 import type { Compiled } from '../compile/compile.ts';
 import { compile } from '../compile/compile.ts';
 import type { Objective } from '../compile/measures.ts';
-import type { Profiles } from '../compile/weeks.ts';
+import { type Profiles, weatherYears } from '../compile/weeks.ts';
 import type { Park } from '../park/park.ts';
 import type { Multipliers } from './certificate.ts';
 import { type BlockPool, Decomposition, type Learnt, type PoolJob, type Round } from './decompose.ts';
@@ -31,6 +31,8 @@ export type FullYear =
       readonly compiled: Compiled;
       readonly x: Float64Array;
       readonly objective: number;
+      /** What the hours lack within the solver's tolerance, at the price of power unserved: present value, M USD. */
+      readonly lackingCost: number;
       /** No plan can have a lower objective than this; with parts of lines, than `relaxedBound`. */
       readonly bound: number;
       readonly relaxedBound: number;
@@ -55,9 +57,9 @@ const manyGroups = 80;
 const relaxedGap = 0.001;
 
 /** How a park's year is cut into spans and its cuts into groups; a week where there are many stages (docs/decisions/0008). */
-export function fullYearSettings(park: Park) {
+export function fullYearSettings(park: Park, years = park.energy.weather?.years) {
   const few = park.stages.length <= 2;
-  const spans = yearSpans(few ? 72 : 168);
+  const spans = yearSpans(few ? 72 : 168, years);
   return {
     spans,
     days: masterDays,
@@ -72,7 +74,7 @@ export function fullYearSettings(park: Park) {
 
 /** Plans a park over all 8,760 hours of every stage. The same park and options give the same plan on any number of workers. */
 export async function planFullYear(park: Park, profiles: Profiles, options: FullYearOptions): Promise<FullYear> {
-  const settings = fullYearSettings(park);
+  const settings = fullYearSettings(park, weatherYears(profiles));
   const { spans } = settings;
   const objective = options.objective ? { objective: options.objective } : {};
   const { sized } = compile(park, profiles, { stepHours: 1 }).columns;
@@ -104,6 +106,7 @@ export async function planFullYear(park: Park, profiles: Profiles, options: Full
       compiled: hours.mixture.compiled,
       x: hours.x.slice(0, hours.mixture.compiled.problem.columnCount),
       objective: hours.objective,
+      lackingCost: hours.mixture.lackingCostOf(hours.x),
       bound: outcome.lower,
       relaxedBound: outcome.relaxedLower,
       questions,

@@ -25,13 +25,13 @@ export interface UnservableHours {
   readonly lacks: 'electricity' | 'steam_mp' | 'steam_lp' | 'reserve';
   /** First years of the stages that lack it; the figures are those of the one that lacks most. */
   readonly stages: readonly number[];
-  /** Hours of the year that lack it, and MWh (GJ) in all. */
+  /** Hours of the weather years that lack it, and MWh (GJ) in all. */
   readonly hours: number;
   readonly lacking: number;
   /** Hours that one of these stands for: 24 where only whole days show what lacks. */
   readonly resolution: 1 | 24;
   readonly worst: {
-    /** From 0, of the sample year. */
+    /** From 0, of the weather years in a row. */
     readonly hour: number;
     /** MW or GJ/h. */
     readonly lacking: number;
@@ -52,7 +52,7 @@ const months = ['January', 'February', 'March', 'April', 'May', 'June'].concat([
 ]);
 const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** `17 January 05:00` of an hour of the sample year, from 0. */
+/** `17 January 05:00` of an hour of a year, from 0. */
 function dateOfHour(hour: number): string {
   let [day, month] = [Math.floor(hour / 24), 0];
   while (day >= monthDays[month]!) day -= monthDays[month++]!;
@@ -77,19 +77,23 @@ export function unservableIssues(park: Park, found: readonly UnservableHours[]):
 }
 
 function whatLacks(park: Park, found: UnservableHours): string {
-  const { lacks, hours, lacking, resolution, stages, worst } = found;
+  const { lacks, resolution, stages, worst } = found;
+  const years = park.energy.weather?.years ?? 1;
+  const [hours, lacking] = [found.hours / years, found.lacking / years];
   const unit = unitOf(lacks);
   const what = lacks === 'reserve' ? `reserve for a trip of ${rounded(park.energy.largestTrip)} MW` : lacks;
-  const sum = `${rounded(lacking)} ${lacks === 'reserve' ? 'MW·h' : unit === 'MW' ? 'MWh' : 'GJ'} in all`;
+  const sum = `${rounded(lacking)} ${lacks === 'reserve' ? 'MW·h' : unit === 'MW' ? 'MWh' : 'GJ'} ${years > 1 ? 'a year' : 'in all'}`;
   const when =
     stages.length === park.stages.length
       ? ''
       : ` in the ${stages.length > 1 ? 'stages' : 'stage'} ${stages.join(', ')}`;
-  const [day] = dateOfHour(worst.hour).split(/ (?=\d\d:)/);
+  const hour = worst.hour % 8760;
+  const sample = years > 1 ? `weather year ${Math.floor(worst.hour / 8760) + 1}` : 'the sample year';
+  const [day] = dateOfHour(hour).split(/ (?=\d\d:)/);
   const at =
     resolution === 1
-      ? `${dateOfHour(worst.hour)} (hour ${worst.hour} of the sample year)`
-      : `${day} (hours ${worst.hour} to ${worst.hour + 23} of the sample year)`;
+      ? `${dateOfHour(hour)} (hour ${hour} of ${sample})`
+      : `${day} (hours ${hour} to ${hour + 23} of ${sample})`;
   const lack = `${rounded(worst.lacking)} of ${rounded(worst.needed)} ${unit}${resolution === 1 ? '' : ' on average'}`;
   const often = hours >= 8760 ? 'every hour of the year' : `about ${rounded(hours)} hours a year`;
   return `${what} lacks in ${often}${when}, ${sum}, whatever is built; worst on ${at}: ${lack}`;

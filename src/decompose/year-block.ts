@@ -28,21 +28,29 @@ export interface YearBlock {
   readonly columns: BlockColumns;
 }
 
-/** Splits the year's 8,760 hours into spans of `hours` each; the last takes what is left over. */
-export function yearSpans(hours: number): readonly Span[] {
+/**
+ * Splits the 8,760 hours of each weather year into spans of `hours` each; a year's last takes what is left over. Years
+ * follow one another, the first the last: what is stored is handed on between them too.
+ */
+export function yearSpans(hours: number, years = 1): readonly Span[] {
   const count = Math.max(1, Math.floor(8760 / hours));
-  return Array.from({ length: count }, (_, i) => ({
-    start: i * hours,
-    hours: i === count - 1 ? 8760 - i * hours : hours,
-  }));
+  return Array.from({ length: years * count }, (_, b) => {
+    const i = b % count;
+    return {
+      start: Math.floor(b / count) * 8760 + i * hours,
+      hours: i === count - 1 ? 8760 - i * hours : hours,
+      ...(years > 1 ? { weight: 1 / years } : {}),
+    };
+  });
 }
 
-/** The year that spans stand for, each as often as the year holds it. */
+/** The hours that spans stand for, one after another, each as often as it counts beside the one that counts least. */
 export function yearSeries({ wind, solar, heating }: HourSeries, spans: readonly Span[]): HourSeries {
+  const least = Math.min(1, ...spans.map(({ weight = 1 }) => weight));
   const joined = (values: Float64Array) =>
     Float64Array.from(
       spans.flatMap(({ start, hours, weight = 1 }) =>
-        Array.from({ length: weight }, () => [...values.subarray(start, start + hours)]).flat(),
+        Array.from({ length: Math.round(weight / least) }, () => [...values.subarray(start, start + hours)]).flat(),
       ),
     );
   return { wind: joined(wind), solar: joined(solar), heating: joined(heating) };

@@ -1,15 +1,30 @@
 import type { Plan } from '../plan/plan.ts';
 import type { Cell, Table } from './csv.ts';
 
-/** The dispatched year, an hour a row from 0, a series a column with its unit in the header. */
+const hoursPerYear = 8760;
+
+/**
+ * The dispatched year, an hour a row from 0, a series a column with its unit in the header; with several weather years one
+ * after another, and a column that numbers them from 1.
+ */
 export function hoursTable(plan: Plan, hours: Readonly<Record<string, ArrayLike<number>>>): Table {
   const names = Object.keys(hours).sort();
   const count = Math.max(0, ...names.map((name) => hours[name]!.length));
+  const several = count > hoursPerYear;
   return {
-    header: ['hour', ...names.map((name) => `${name} (${seriesUnit(plan, name)})`)],
+    header: [
+      ...(several ? ['weather year'] : []),
+      'hour',
+      ...names.map((name) => `${name} (${seriesUnit(plan, name)})`),
+    ],
     rows: {
       *[Symbol.iterator](): Generator<Cell[]> {
-        for (let hour = 0; hour < count; hour++) yield [hour, ...names.map((name) => single(hours[name]![hour]))];
+        for (let hour = 0; hour < count; hour++)
+          yield [
+            ...(several ? [Math.floor(hour / hoursPerYear) + 1] : []),
+            hour % hoursPerYear,
+            ...names.map((name) => single(hours[name]![hour])),
+          ];
       },
     },
   };

@@ -7,7 +7,7 @@ import type { Park } from '../park/park.ts';
 import { parkProfiles } from '../weather/park-profiles.ts';
 
 export interface ProblemOptions {
-  /** Sample weeks per stage, or the spans of all 8,760 hours, as the full year is planned in. */
+  /** Sample weeks per stage, or the spans of all 8,760 hours of its weather years, as the full year is planned in. */
   readonly hours: number | readonly Span[];
   /** Hours per step; divides the 168 hours of a week, and those of each span. */
   readonly stepHours: number;
@@ -34,6 +34,7 @@ export function parkMps(
   problem: Problem,
   { hours, stepHours }: ProblemOptions,
 ): { readonly bytes: number; readonly pieces: Generator<string> } {
+  const years = park.energy.weather?.years ?? 1;
   const whole = problem.integer.reduce((sum, flag) => sum + flag, 0);
   const { rows, costs } = rangesOf(problem);
   const written: MpsOptions = {
@@ -44,7 +45,7 @@ export function parkMps(
       `NPV is minus the net present value, in M USD of ${park.baseYear}, to be minimised`,
       typeof hours === 'number'
         ? `${hours} sample weeks per stage, steps of ${stepHours} h`
-        : `All 8760 hours of every stage in ${hours.length} spans, steps of ${stepHours} h`,
+        : `All 8760 hours of every stage${years > 1 ? ` under ${years} weather years` : ''} in ${hours.length} spans, steps of ${stepHours} h`,
       `Entries ${rangeWords(widest(rows))}; costs ${rangeWords(widest(costs))}`,
       'Rows and columns: docs/math.md. Bulk amounts in thousands of a unit a year, power in MW, steam in GJ/h',
     ],

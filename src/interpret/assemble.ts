@@ -8,6 +8,7 @@ import { planFigures, planPrices } from './plan-figures.ts';
 export interface Findings {
   readonly objective: Objective;
   readonly npv: number;
+  readonly lackingUsd?: number;
   /** The objective's own value, and the proven best of it. */
   readonly value: number;
   readonly best: number;
@@ -16,6 +17,7 @@ export interface Findings {
   /** Share of process figures from memory or judgement. */
   readonly memoryShare: number;
   readonly hours: string;
+  readonly weatherYears?: number;
   readonly stepHours: number;
   readonly floors: Readonly<Record<string, number>>;
   readonly seconds: Plan['seconds'];
@@ -42,10 +44,12 @@ export function assemble(park: Park, found: Interpretation, findings: Findings):
       unit: measureUnits[findings.objective].unit,
     },
     npvUsd: findings.npv,
+    ...(findings.lackingUsd === undefined ? {} : { lackingUsd: findings.lackingUsd }),
     lowerBound: Math.min(findings.value, findings.best),
     upperBound: Math.max(findings.value, findings.best),
     gap: findings.gap,
     hours: findings.hours,
+    ...(findings.weatherYears === undefined ? {} : { weatherYears: findings.weatherYears }),
     asked: park.limits
       .filter((limit) => limit.at.file.startsWith('--'))
       .map((limit) => ({

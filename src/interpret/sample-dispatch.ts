@@ -1,6 +1,8 @@
 import type { Compiled } from '../compile/compile.ts';
 import type { WeekDispatch } from '../plan/plan.ts';
 
+const hoursPerYear = 8760;
+
 /** Series that people look at. */
 const shown = /^(output|import|export|charge|discharge|level|shift|unserved|online|taken)/;
 
@@ -22,14 +24,15 @@ export function sampleDispatch(compiled: Compiled, x: Float64Array): WeekDispatc
   return { start: block.start, stepHours: block.stepHours, series };
 }
 
-/** The week of a year with the least wind and sun, hour by hour, as `sampleDispatch` gives a sample week. */
+/** The week of all weather years with the least wind and sun, hour by hour, as `sampleDispatch` gives a sample week. */
 export function hardestWeek(year: Readonly<Record<string, Float64Array>>): WeekDispatch {
+  const years = Math.max(1, ...Object.values(year).map(({ length }) => Math.floor(length / hoursPerYear)));
   let [start, least] = [0, Infinity];
-  for (let week = 0; week < 52; week++) {
+  for (let week = 0; week < 52 * years; week++) {
+    const first = Math.floor(week / 52) * hoursPerYear + (week % 52) * 168;
     let sum = 0;
-    for (const name of ['output_wind', 'output_pv'])
-      for (let h = 0; h < 168; h++) sum += year[name]?.[week * 168 + h] ?? 0;
-    if (sum < least - 1e-9) [start, least] = [week * 168, sum];
+    for (const name of ['output_wind', 'output_pv']) for (let h = 0; h < 168; h++) sum += year[name]?.[first + h] ?? 0;
+    if (sum < least - 1e-9) [start, least] = [first, sum];
   }
   const series: Record<string, number[]> = {};
   for (const [name, all] of Object.entries(year)) {
@@ -37,5 +40,10 @@ export function hardestWeek(year: Readonly<Record<string, Float64Array>>): WeekD
     const values = Array.from(all.subarray(start, start + 168), (value) => Math.round(value * 1000) / 1000);
     if (values.some((value) => Math.abs(value) > 1e-3)) series[name] = values;
   }
-  return { start, stepHours: 1, series };
+  return {
+    start: start % hoursPerYear,
+    ...(years > 1 ? { weatherYear: Math.floor(start / hoursPerYear) } : {}),
+    stepHours: 1,
+    series,
+  };
 }

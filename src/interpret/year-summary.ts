@@ -4,7 +4,7 @@ import type { EnergySummary } from '../plan/plan.ts';
 /**
  * The electricity of a year of hours in sums.
  *
- * @param series MW by series, 8,760 values each
+ * @param series MW by series, 8,760 values for each weather year: sums are means of these
  * @param load MW that material plants draw
  */
 export function yearSummary(
@@ -13,10 +13,12 @@ export function yearSummary(
   load: number,
   beside: { readonly costDifferenceUsd: number; readonly largestResidual: number },
 ): EnergySummary {
-  const total = (name: string) => (series[name] ?? new Float64Array()).reduce((sum, value) => sum + value, 0);
+  const hours = Math.max(8760, ...Object.values(series).map(({ length }) => length));
+  const total = (name: string) =>
+    (series[name] ?? new Float64Array()).reduce((sum, value) => sum + value, 0) / (hours / 8760);
   const shifts = Object.keys(series).filter((name) => name.startsWith('shift_'));
   let peakMw = 0;
-  for (let h = 0; h < 8760; h++)
+  for (let h = 0; h < hours; h++)
     peakMw = Math.max(peakMw, load + shifts.reduce((sum, name) => sum + series[name]![h]!, 0));
   const unservedMwh = total('unserved_electricity');
   const servedMwh = load * 8760 - unservedMwh;

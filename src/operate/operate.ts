@@ -37,7 +37,7 @@ export async function operate(park: Park, plan: Plan, options: OperateOptions): 
   const run: OperationYear[] = [];
   for (let year = 0; year < years; year++) {
     const weathered = seen
-      ? { ...park, energy: { ...park.energy, weather: { ...seen, seed: seen.seed + year } } }
+      ? { ...park, energy: { ...park.energy, weather: { ...seen, years: 1, seed: seen.seed + year } } }
       : park;
     const profiles = options.weather(weathered);
     const standingNow = { ...standing, park: weathered };

@@ -256,6 +256,8 @@ export interface Energy {
     readonly solar: string;
     readonly temperature: string;
     readonly seed: number;
+    /** Weather years over which each stage is planned. */
+    readonly years: number;
     /** Files of the park that stand in for the synthetic year, as text (absent when the folder has no such file). */
     readonly measured: Readonly<Partial<Record<'wind' | 'solar' | 'temperature', MeasuredSeries>>>;
   };

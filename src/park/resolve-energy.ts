@@ -35,7 +35,13 @@ export function resolveEnergy(
     reader.issues.push(unknownName('steam', written.heating.steam, document, ['heating', 'steam'], steam));
   return {
     ...(written.weather
-      ? { weather: { ...written.weather, measured: measuredSeries(document, written, known.files) } }
+      ? {
+          weather: {
+            ...written.weather,
+            years: written.weather.years ?? 1,
+            measured: measuredSeries(document, written, known.files),
+          },
+        }
       : {}),
     ...(written.grid
       ? {

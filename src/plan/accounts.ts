@@ -242,6 +242,7 @@ export interface BridgeStep {
     | 'vatFloat'
     | 'grant'
     | 'profitTax'
+    | 'lacking'
     | 'rest'
     | 'accounts';
   readonly usd: number;

@@ -11,12 +11,16 @@ export interface Plan {
   readonly objective: { readonly name: string; readonly value: number; readonly best: number; readonly unit: string };
   /** Real USD of the base year, after tax, at the decision. */
   readonly npvUsd: number;
+  /** Present value of the traces that hours lack within the solver's tolerance, at the price of power unserved: taken off the NPV. */
+  readonly lackingUsd?: number;
   /** Proven bounds of the objective, in its unit; of the NPV they are `npvUsd` and the best possible. */
   readonly lowerBound: number;
   readonly upperBound: number;
   /** (upperBound − lowerBound) / present value of all costs; over the value for another objective. */
   readonly gap: number;
   readonly hours: string;
+  /** Weather years over which each stage was planned, where more than one: yearly amounts are their means. */
+  readonly weatherYears?: number;
   /** Limits and floors asked for beside the park's own, as written on the command line. */
   readonly asked: readonly { readonly key: string; readonly side: 'at-most' | 'at-least'; readonly written: string }[];
   /** Hours per step inside the sample weeks; the dispatch over the year is always hourly. */
@@ -343,7 +347,10 @@ export interface DepositVerdict {
 
 /** One sample week of the last stage, MW by series, for the report. */
 export interface WeekDispatch {
+  /** First hour, from 0, of its year. */
   readonly start: number;
+  /** Its weather year, from 0; the first unless given. */
+  readonly weatherYear?: number;
   readonly stepHours: number;
   readonly series: Readonly<Record<string, readonly number[]>>;
 }

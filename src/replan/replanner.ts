@@ -32,7 +32,7 @@ export interface ReplanStep {
 }
 
 /** A plan's amounts and prices, as accounts and claims read them. */
-export type PlannedAmounts = Interpretation & Pick<Plan, 'npvUsd'>;
+export type PlannedAmounts = Interpretation & Pick<Plan, 'npvUsd' | 'lackingUsd'>;
 
 /** How an answer ended: with all its steps, because no plan is possible, or because the search found none. */
 export type ReplanEnd = 'answered' | 'impossible' | 'stopped';
@@ -193,8 +193,9 @@ export class Replanner {
       master.compiled,
       yearlySumsOf(this.#park, mixture.compiled, x),
     );
-    const npvUsd = -mixture.compiled.npvCost.reduce((sum, cost, column) => sum + cost * x[column]!, 0) * 1e6;
-    return { ...found, npvUsd };
+    const lacking = mixture.lackingCostOf(x);
+    const npv = -mixture.compiled.npvCost.reduce((sum, cost, column) => sum + cost * x[column]!, 0) - lacking;
+    return { ...found, npvUsd: npv * 1e6, ...(lacking > 0 ? { lackingUsd: lacking * 1e6 } : {}) };
   }
 
   /** Poses the park to the solver as it stands after the one before; nothing where that fails. */

@@ -41,7 +41,7 @@ const declaredAmount = 1e6;
  * As in that problem, power that is dumped costs a hundredth of what unserved power would: a plan that dumps some has an
  * NPV higher than the problem says by that much.
  *
- * @throws RangeError for multipliers that are no finite numbers, or not 8,760 to a family
+ * @throws RangeError for multipliers that are no finite numbers, or not one an hour to a family
  */
 export function verifyBound(
   park: Park,
@@ -49,10 +49,10 @@ export function verifyBound(
   certificate: Certificate,
   options: { readonly spans?: readonly BoundSpan[] } = {},
 ): VerifiedBound {
-  refuseUnreadable(certificate);
+  refuseUnreadable(certificate, weather.wind.length);
   const worth = presentValueOf(park);
-  const year = yearOf(park, weather, options.spans ?? weeksOfYear());
-  const proof = new Proof(certificate, npvRows(park));
+  const year = yearOf(park, weather, options.spans ?? weeksOfYear(weather.wind.length / 8760));
+  const proof = new Proof(certificate, npvRows(park), year.count);
   const stages = park.stages.map((_, s) => s);
   addCapacities(proof, park, worth);
   addTrade(proof, park, worth);
@@ -87,11 +87,12 @@ export function verifyBound(
   return { boundNpvUsd: unknown.length > 0 ? Infinity : -bound * 1e6, checked, unknown, boxes };
 }
 
-function refuseUnreadable({ rows, hours }: Certificate): void {
+function refuseUnreadable({ rows, hours }: Certificate, count: number): void {
   for (const [name, y] of Object.entries(rows))
     if (!Number.isFinite(y)) throw new RangeError(`${name}: a multiplier that is no number: ${y}`);
   for (const [name, list] of Object.entries(hours)) {
-    if (list.length !== 8760) throw new RangeError(`${name}: expected 8,760 multipliers, got ${list.length}`);
+    if (list.length !== count)
+      throw new RangeError(`${name}: expected ${count.toLocaleString('en-US')} multipliers, got ${list.length}`);
     if (!list.every(Number.isFinite)) throw new RangeError(`${name}: a multiplier that is no number`);
   }
 }

@@ -5,6 +5,9 @@ import { type Finding, Rule, type VerifiablePlan } from './finding.ts';
 /** The hours are kept as 32-bit floats: sums of a few of them agree to this, of their size. */
 const floats = 1e-5;
 
+const hoursPerYear = 8760;
+
+/** 8,760 values for each weather year that a stage is planned over, one year after another. */
 export interface VerifiedWeather {
   readonly wind: Float64Array;
   readonly solar: Float64Array;
@@ -13,7 +16,7 @@ export interface VerifiedWeather {
 }
 
 /**
- * A stage's 8,760 hours, the last's unless told otherwise: balance of each grid material, what each plant can do, storage,
+ * A stage's hours, the last's unless told otherwise, 8,760 for each weather year: balance of each grid material, what each plant can do, storage,
  * grid, loads and security.
  */
 export function verifyHours(
@@ -42,7 +45,9 @@ class Hours {
   readonly plan: VerifiablePlan;
   readonly weather: VerifiedWeather;
   readonly stage: StagePlan;
-  readonly count = 8760;
+  /** Hours of the weather years, and how many of these there are. */
+  readonly count: number;
+  readonly years: number;
   readonly #series: Readonly<Record<string, ArrayLike<number>>>;
 
   constructor(
@@ -55,16 +60,19 @@ class Hours {
     this.park = park;
     this.plan = plan;
     this.weather = weather;
+    this.count = weather.wind.length;
+    this.years = this.count / hoursPerYear;
     this.#series = series;
     this.stage = stage;
   }
   at(series: string, hour: number): number {
     return this.#series[series]?.[hour] ?? 0;
   }
+  /** Sum of a year's hours, the mean of the weather years. */
   total(series: string): number {
     let sum = 0;
     for (let hour = 0; hour < this.count; hour++) sum += this.at(series, hour);
-    return sum;
+    return sum / this.years;
   }
   get technologies(): readonly Process[] {
     return this.park.processes.filter((process) => process.hourly);
@@ -78,27 +86,27 @@ class Hours {
       const age = (middle - year) % process.life;
       return sum + (build[process.id] ?? 0) * (1 - fade) ** age;
     }, 0);
-    return process.capacityUnit === 'MW' ? stands : stands / this.count;
+    return process.capacityUnit === 'MW' ? stands : stands / hoursPerYear;
   }
   /** What a difference is measured against: the capacity, or a line where less stands: traces of one are nothing. */
   size(process: Process): number {
-    const line = process.capacityUnit === 'MW' ? process.line.value : process.line.value / this.count;
+    const line = process.capacityUnit === 'MW' ? process.line.value : process.line.value / hoursPerYear;
     return Math.max(this.capacity(process), line, 1);
   }
   /** Mean load of a process or of all material plants, MW or GJ/h. */
   load(grid: string, of?: string): number {
     return this.park.processes
       .filter((process) => !process.hourly && (of === undefined || process.id === of))
-      .reduce((sum, process) => sum - ((process.net[grid] ?? 0) * (this.stage.run[process.id] ?? 0)) / this.count, 0);
+      .reduce((sum, process) => sum - ((process.net[grid] ?? 0) * (this.stage.run[process.id] ?? 0)) / hoursPerYear, 0);
   }
   /** Weeks of a dispatch, or spans of a year planned whole: three days where there are few stages. The last takes the rest. */
   spans(): readonly (readonly [from: number, to: number])[] {
     const hours = this.plan.hours === 'full' && this.plan.stages.length <= 2 ? 72 : 168;
-    const count = Math.floor(this.count / hours);
-    return Array.from(
-      { length: count },
-      (_, i) => [i * hours, i === count - 1 ? this.count : (i + 1) * hours] as const,
-    );
+    const count = Math.floor(hoursPerYear / hours);
+    return Array.from({ length: this.years * count }, (_, b) => {
+      const [first, i] = [Math.floor(b / count) * hoursPerYear, b % count];
+      return [first + i * hours, first + (i === count - 1 ? hoursPerYear : (i + 1) * hours)] as const;
+    });
   }
   /** The hour before the first of a span: sample weeks are circles; a year planned whole is one chain. */
   handedFrom(from: number, to: number): number {
@@ -300,7 +308,7 @@ function security(view: Hours): Finding {
 function yearSums(view: Hours): Finding {
   const rule = new Rule('year', floats);
   const { energy } = view.plan;
-  const load = view.load('electricity') * view.count;
+  const load = view.load('electricity') * hoursPerYear;
   if (view.plan.hours === 'full') stageSums(view, rule, load);
   if (view.stage !== view.plan.stages.at(-1)) return rule.finding();
   const unserved = view.total('unserved_electricity');

@@ -9,7 +9,7 @@ const tolerance = 1e-6;
 /**
  * npv: the present value of the plan, year by year, from its amounts: sales less purchases, freight, fees, wages and fixed
  * costs after tax at each year's end, investment with its tax shield at the start of its year, renewal at the end of life,
- * the unused share of life at the horizon, less rehabilitation. Measured against the present value of all outlays.
+ * the unused share of life at the horizon, less rehabilitation and what the plan takes off for traces that its hours lack. Measured against the present value of all outlays.
  */
 export function verifyMoney(park: Park, plan: VerifiablePlan): Finding {
   const rule = new Rule('npv', tolerance);
@@ -48,7 +48,35 @@ export function verifyMoney(park: Park, plan: VerifiablePlan): Finding {
     }
   }
   invest(plan.infrastructureUsd, park.stages[0]!.year, 40);
-  rule.equal('npv', plan.npvUsd, npv, Math.max(outlays, 1e6));
+  rule.equal('npv', plan.npvUsd, npv - (plan.lackingUsd ?? 0), Math.max(outlays, 1e6));
+  return rule.finding();
+}
+
+/**
+ * lacking: what the hours of a plan's stages lack, at the price of power unserved (a third of it for steam), is no more than
+ * what the plan takes off its NPV for it.
+ */
+export function verifyLacking(
+  park: Park,
+  plan: VerifiablePlan,
+  stages: ReadonlyMap<number, Readonly<Record<string, ArrayLike<number>>>>,
+): Finding {
+  const rule = new Rule('lacking', tolerance);
+  const price = Math.max(3000, 3 * (park.energy.grid?.importPrice.value ?? 0));
+  let usd = 0;
+  for (const [s, { year }] of plan.stages.entries()) {
+    const { years } = park.stages[s]!;
+    let worth = 0;
+    for (let y = year; y < year + years; y++)
+      worth += discountFactor(park.finance.discountRate, y + 1 - park.decisionYear) * (1 - park.finance.taxRate);
+    for (const [name, values] of Object.entries(stages.get(year) ?? {})) {
+      const share = name === 'unserved_electricity' || name === 'uncovered' ? 1 : /^unserved_/.test(name) ? 1 / 3 : 0;
+      if (share === 0) continue;
+      const sum = Array.prototype.reduce.call(values, (all, value) => (all as number) + Number(value), 0) as number;
+      usd += (price * worth * share * sum) / Math.max(1, values.length / 8760);
+    }
+  }
+  rule.atMost('lackingUsd', usd, plan.lackingUsd ?? 0, Math.max(Math.abs(plan.npvUsd), 1e6));
   return rule.finding();
 }
 

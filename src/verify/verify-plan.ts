@@ -2,7 +2,7 @@ import type { Park } from '../park/park.ts';
 import { acrossStages, type Finding, type VerifiablePlan } from './finding.ts';
 import { verifyAmounts } from './verify-amounts.ts';
 import { type VerifiedWeather, verifyHours } from './verify-hours.ts';
-import { verifyMoney } from './verify-money.ts';
+import { verifyLacking, verifyMoney } from './verify-money.ts';
 
 /** Hours to check: the series of each stage whose hours there are, by the stage's year. */
 export interface VerifiedHours {
@@ -19,6 +19,7 @@ export function verifyPlan(park: Park, plan: VerifiablePlan, hours?: VerifiedHou
   return [
     ...verifyAmounts(park, plan),
     ...(plan.objective.name === 'npv' || plan.npvUsd !== 0 ? [verifyMoney(park, plan)] : []),
+    ...(hours && plan.hours === 'full' ? [verifyLacking(park, plan, hours.stages)] : []),
     ...(hours ? acrossStages(hoursByStage(park, plan, hours)) : []),
   ];
 }

@@ -14,7 +14,7 @@ interface Climate extends PlantData {
 }
 
 export interface ParkProfiles {
-  /** Output per MW of turbines. */
+  /** Output per MW of turbines; the weather years one after another, 8,760 hours each. */
   readonly wind: Float64Array;
   /** Output per MW of inverters. */
   readonly solar: Float64Array;
@@ -26,9 +26,9 @@ const quantities = ['wind', 'solar', 'temperature'] as const;
 type Quantity = (typeof quantities)[number];
 
 /**
- * Wind, sun and temperature of the park by hour: of its named sites' synthetic year, or of the files that stand in for
- * it; nothing but zeros when it names neither. Measured wind speed and irradiance become output by the site's turbines
- * and modules, as the synthetic year's do.
+ * Wind, sun and temperature of the park by hour, its weather years one after another: of its named sites' synthetic
+ * years, or of the files that stand in for them; nothing but zeros when it names neither. Measured wind speed and
+ * irradiance become output by the site's turbines and modules, as the synthetic year's do.
  *
  * @throws RangeError for a site without climate or a file that cannot be read: `weatherIssues` tells before
  */
@@ -36,6 +36,25 @@ export function parkProfiles(park: Park): ParkProfiles {
   const chosen = park.energy.weather;
   const none = () => new Float64Array(hoursPerYear);
   if (!chosen) return { wind: none(), solar: none(), temperature: none() };
+  const years = Array.from({ length: chosen.years }, (_, index) => weatherYearOf(park, chosen, index));
+  return {
+    wind: inARow(years.map(({ wind }) => wind)),
+    solar: inARow(years.map(({ solar }) => solar)),
+    temperature: inARow(years.map(({ temperature }) => temperature)),
+  };
+}
+
+function inARow(series: readonly Float64Array[]): Float64Array {
+  if (series.length === 1) return series[0]!;
+  const all = new Float64Array(series.length * hoursPerYear);
+  for (const [i, values] of series.entries()) all.set(values, i * hoursPerYear);
+  return all;
+}
+
+type Weather = NonNullable<Park['energy']['weather']>;
+
+/** One of the park's weather years, from 0: of the seed, or of the year of its files, that many after the first. */
+function weatherYearOf(park: Park, chosen: Weather, index: number): ParkProfiles {
   const climate = park.climate as unknown as Climate;
   const siteOf = (quantity: Quantity): SiteClimate => {
     const site = Object.hasOwn(climate.sites, chosen[quantity]) ? climate.sites[chosen[quantity]] : undefined;
@@ -48,14 +67,14 @@ export function parkProfiles(park: Park): ParkProfiles {
   const years = new Map<string, SyntheticYear>();
   const synthetic = (quantity: Quantity): SyntheticYear => {
     const site = siteOf(quantity);
-    const known = years.get(chosen[quantity]) ?? syntheticYear(site, climate, chosen.seed);
+    const known = years.get(chosen[quantity]) ?? syntheticYear(site, climate, chosen.seed + index);
     years.set(chosen[quantity], known);
     return known;
   };
   const measured = (quantity: Quantity): WeatherYear | undefined => {
     const series = chosen.measured[quantity];
     if (!series) return undefined;
-    const { weather, issues } = readSeries(series, siteOf(quantity));
+    const { weather, issues } = readSeries(series, siteOf(quantity), index);
     if (!weather) throw new RangeError(`${series.file}: ${issues[0]?.found ?? 'cannot be read'}`);
     return weather;
   };
@@ -97,9 +116,20 @@ export function weatherIssues(park: Park): readonly Issue[] {
     if (!series) return [];
     if (series.text === undefined)
       return [issue(series.at, `no file '${series.file}' in the park folder`, 'an hourly CSV file')];
-    const { weather, issues } = readSeries(series, site);
+    if (chosen.years > 1 && series.year === undefined)
+      return [
+        {
+          code: 'wrong-shape',
+          severity: 'error',
+          at: series.at,
+          found: `${chosen.years} weather years, and a file of which no first year is named`,
+          expected: `\`year:\` beside the file: the first of ${chosen.years} years in a row that it holds`,
+        },
+      ];
+    const read = Array.from({ length: chosen.years }, (_, index) => readSeries(series, site, index));
+    const issues = read.flatMap((year) => year.issues);
     if (issues.length > 0) return issues;
-    return weather?.[quantity]
+    return read.every(({ weather }) => weather?.[quantity])
       ? []
       : [
           issue(
@@ -112,13 +142,14 @@ export function weatherIssues(park: Park): readonly Issue[] {
   });
 }
 
-function readSeries(series: MeasuredSeries, site: SiteClimate): ReturnType<typeof readWeather> {
+/** The year of a file that is `index` years after the one it names first. */
+function readSeries(series: MeasuredSeries, site: SiteClimate, index: number): ReturnType<typeof readWeather> {
   return readWeather(series.text ?? '', {
     file: series.file,
     zone: site.utcOffset,
     longitude: site.lon,
     ...(series.columns === undefined ? {} : { columns: series.columns }),
-    ...(series.year === undefined ? {} : { year: series.year }),
+    ...(series.year === undefined ? {} : { year: series.year + index }),
   });
 }
 

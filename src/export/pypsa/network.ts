@@ -7,7 +7,7 @@ import type { Component, StepSeries } from './component.ts';
 import { components } from './components.ts';
 import { coreCosts } from './costs.ts';
 
-/** Consecutive hours of the year that stand for all of it; storage ends each stage with what it began with. */
+/** Consecutive hours of the weather years that stand for all of every year; storage ends each stage with what it began with. */
 export interface PypsaHours {
   readonly start: number;
   readonly hours: number;
@@ -36,8 +36,8 @@ const varying: Readonly<Record<string, readonly string[]>> = {
  */
 export function pypsaNetwork(core: EnergyCore, profiles: Profiles, hours: PypsaHours): ReadonlyMap<string, Table> {
   const { park, fixedLoad } = core;
-  if (hours.hours % hours.stepHours !== 0 || hours.hours > 8760)
-    throw new RangeError(`steps of ${hours.stepHours} h do not fill ${hours.hours} h of a year`);
+  if (hours.hours % hours.stepHours !== 0 || hours.hours > profiles.wind.length)
+    throw new RangeError(`steps of ${hours.stepHours} h do not fill ${hours.hours} h of the weather years`);
   const costs = coreCosts(core, profiles);
   const steps = hours.hours / hours.stepHours;
   const all = components(park, fixedLoad, costs, stepSeries(park, profiles, hours));

@@ -5,9 +5,10 @@ import { type PypsaHours, yearlyWeight } from './network.ts';
 export function networkReadme(core: EnergyCore, hours: PypsaHours, plan: string): string {
   const { park } = core;
   const stages = park.stages.map(({ year, years }) => `${year} (${years} years)`).join(', ');
-  const all = hours.hours === 8760;
+  const all = hours.hours % 8760 === 0;
+  const years = hours.hours / 8760;
   const hoursText = all
-    ? `all 8,760 hours of the year in steps of ${hours.stepHours} h`
+    ? `all 8,760 hours of ${years === 1 ? 'the year' : `${years} weather years in a row`} in steps of ${hours.stepHours} h`
     : `${hours.hours} hours from hour ${hours.start} of the year in steps of ${hours.stepHours} h; they stand for all 8,760, so each counts ${String(Number(yearlyWeight(hours).toPrecision(9)))} times`;
   const loads = [...core.fixedLoad]
     .map(([id, values]) => `    ${id}: ${values.map((value) => value.toFixed(1)).join(', ')}`)

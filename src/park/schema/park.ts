@@ -202,7 +202,11 @@ const measured = z
   .strictObject({
     file: z.string().regex(/\.csv$/i, 'a CSV file of the park folder, such as profiles/mast.csv'),
     columns: z.string().optional().describe('For a file of your own: time=…,wind=…,solar=…,temperature=…'),
-    year: z.number().int().optional().describe('The last complete year of the file when absent'),
+    year: z
+      .number()
+      .int()
+      .optional()
+      .describe('The last complete year of the file when absent; of several weather years, the first'),
     ...provenance,
   })
   .describe('Hourly series of a file that stands in for the synthetic year');
@@ -214,6 +218,13 @@ export const energyFile = z.strictObject({
       solar: z.string(),
       temperature: z.string(),
       seed: z.number().int(),
+      years: z
+        .number()
+        .int()
+        .min(1)
+        .max(20)
+        .optional()
+        .describe('Weather years over which each stage is planned, 1 unless given: of this seed and those after it'),
       measured: z
         .strictObject({
           wind: measured.optional(),

@@ -328,6 +328,8 @@ export const en = {
   },
   power: {
     title: 'Does the power hold, hour by hour',
+    weatherYear: (x: { shown: number; years: number }) =>
+      `Of ${x.years} weather years, number ${x.shown} is shown: the one with the hardest week. Yearly sums in the text are means of them all.`,
     lead: (x: { peak: string; unserved: string; renewable: string }) =>
       `All 8,760 hours of a year were run with what is built: the highest load is ${x.peak}, ${x.unserved} could not be delivered, ${x.renewable} comes from wind and sun.`,
     sample: 'Only sample weeks were run for this plan; the hardest of them is shown.',
@@ -447,6 +449,8 @@ export const en = {
     hours: (x: { weeks: string; step: string }) =>
       `Each stage was planned over ${x.weeks} sample weeks in steps of ${x.step}; then the last stage was run over all 8,760 hours.`,
     fullYear: 'Every stage was planned over all 8,760 hours of the year, not over sample weeks.',
+    weatherYears: (years: number) =>
+      `Each stage was planned under ${years} weather years in a row, each counted as 1/${years} of every year: what is built serves them all, and yearly amounts are their means.`,
     noHours: 'The park has nothing that must fit hour by hour.',
     difference: (usd: string) => `The full year costs ${usd} more than the sample weeks said.`,
     prices: (x: { year: number; real: string; nominal: string; tax: string; inflation: string }) =>

@@ -303,6 +303,8 @@ export const zh: Messages = {
   },
   power: {
     title: '电力能否逐小时平衡',
+    weatherYear: (x) =>
+      `共${x.years}个气象年，此处显示第${x.shown}年，即最困难的一周所在的年份。正文中的年度合计为全部气象年的平均值。`,
     lead: ({ peak, unserved, renewable }) =>
       `以已建装置模拟全年8760小时：最大负荷${peak}，未满足电量${unserved}，风电和光伏占${renewable}。`,
     sample: '本方案仅模拟了典型周；此处显示其中最困难的一周。',
@@ -416,6 +418,8 @@ export const zh: Messages = {
     bound: ({ npv, upper, gap }) => `本方案价值${npv}。在同样规则下没有方案超过${upper}：差距为全部成本的${gap}。`,
     hours: ({ weeks, step }) => `每个阶段按${weeks}个典型周、步长${step}规划；随后对最后阶段模拟全部8760小时。`,
     fullYear: '每个阶段都按全年8760小时规划，而不是按典型周。',
+    weatherYears: (years) =>
+      `每个阶段都按连续${years}个气象年（权重相同）规划：所建设施在每一年都能满足需求，年度数值为其平均值。`,
     noHours: '该园区没有需要逐小时平衡的内容。',
     difference: (usd) => `全年成本比典型周的结果高${usd}。`,
     prices: ({ year, real, nominal, tax, inflation }) =>

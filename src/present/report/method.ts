@@ -29,7 +29,7 @@ export function method({ plan, locale }: Context): string {
       paragraph(bound),
       paragraph(
         plan.hours === 'full'
-          ? m.fullYear
+          ? [m.fullYear, ...(plan.weatherYears ? [m.weatherYears(plan.weatherYears)] : [])].join(' ')
           : weeks
             ? m.hours({ weeks, step: locale.quantity(plan.stepHours, 'h') })
             : m.noHours,

@@ -1,3 +1,4 @@
+import { weatherYearOf } from '../../plan/hours.ts';
 import { loadDuration } from '../charts/load-duration.ts';
 import { hardestWeek, type Power, powerOf, totalOf } from '../charts/power-series.ts';
 import { sourceColours, sourceName } from '../charts/power-source.ts';
@@ -11,7 +12,9 @@ import { escapeHtml, figure, htmlTable, paragraph, section } from './html.ts';
 export function power(context: Context): string {
   const { plan, locale, hours } = context;
   const { t } = locale;
-  const year = hours ? powerOf(plan, hours) : undefined;
+  const years = plan.weatherYears ?? 1;
+  const shown = plan.week?.weatherYear ?? 0;
+  const year = hours ? powerOf(plan, years > 1 ? weatherYearOf(hours, shown) : hours) : undefined;
   const lead = plan.energy.fullYear
     ? t.power.lead({
         peak: locale.quantity(plan.energy.peakMw, 'MW'),
@@ -26,7 +29,10 @@ export function power(context: Context): string {
       'power',
       t.power.title,
       lead,
-      weekFigure(context, week, 1, start, year) + mapFigure(context, year) + durationFigure(context, year),
+      (years > 1 ? paragraph(t.power.weatherYear({ shown: shown + 1, years }), 'note') : '') +
+        weekFigure(context, week, 1, start, year) +
+        mapFigure(context, year) +
+        durationFigure(context, year),
     );
   }
   const sample = plan.week ? powerOf(plan, plan.week.series) : undefined;

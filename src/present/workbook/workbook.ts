@@ -1,4 +1,5 @@
 import { writeXlsx } from 'hucre/xlsx';
+import { meanYear } from '../../plan/hours.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { accountsSheet } from './accounts-sheet.ts';
 import { type Capex, capexSheets } from './capex-sheets.ts';
@@ -37,7 +38,7 @@ export async function planWorkbook(plan: Plan, hours: Hours = {}): Promise<Uint8
   const flows = flowsSheet(plan, inputs);
   const materials = materialSheet(plan, recipes, flows);
   const elements = elementSheets(plan);
-  const energy = energySheet(plan, hours, recipes);
+  const energy = energySheet(plan, meanYear(hours), recipes);
   const capex = capexSheets(plan, inputs, stages);
   const footprint = footprintSheet(plan, inputs, stages, recipes, flows);
   const claims = claimsSheet(plan, { USD: capex.total, jobs: footprint.jobs, ha: footprint.land });

@@ -8,6 +8,8 @@ export interface HoursMessages {
   readonly without: (years: string) => string;
   readonly idle: (years: string) => string;
   readonly sampled: string;
+  readonly weatherYear: string;
+  readonly weatherYears: (years: number) => string;
   readonly none: string;
   readonly series: string;
   readonly groups: Readonly<Record<'balance' | 'sources' | 'stored' | 'grid', string>>;
@@ -57,6 +59,9 @@ const en: HoursMessages = {
   idle: (years) => `Nothing in the park gives or takes power in ${years}.`,
   sampled: 'This plan was made without a run over the whole year. This is its sample week.',
   none: 'Nothing in this park must fit by the hour, or its hours were not saved.',
+  weatherYear: 'Weather year',
+  weatherYears: (years) =>
+    `Yearly figures here are of the weather year that is shown, one of ${years}; those of the plan are means of all.`,
   series: 'What to show',
   groups: { balance: 'Load and safety', sources: 'Sources', stored: 'Storage', grid: 'Grid' },
   unused: 'Not used',
@@ -108,6 +113,9 @@ const ru: HoursMessages = {
   idle: (years) => `Этап ${years}: в парке ничто не даёт и не берёт мощность.`,
   sampled: 'План составлен без расчёта всего года. Это его показательная неделя.',
   none: 'В этом парке ничто не должно сходиться по часам, или его часы не сохранены.',
+  weatherYear: 'Погодный год',
+  weatherYears: (years) =>
+    `Годовые показатели здесь – для показанного погодного года, одного из ${years}; в плане – средние по всем.`,
   series: 'Что показать',
   groups: { balance: 'Нагрузка и надёжность', sources: 'Источники', stored: 'Накопители', grid: 'Сеть' },
   unused: 'Не использовано',
@@ -158,6 +166,9 @@ const kk: HoursMessages = {
   idle: (years) => `${years} кезеңі: паркте ештеңе қуат бермейді де, алмайды да.`,
   sampled: 'Жоспар толық жылды есептемей жасалған. Бұл — оның үлгі аптасы.',
   none: 'Бұл паркте сағат бойынша сәйкестенуге тиіс ештеңе жоқ немесе сағаттары сақталмаған.',
+  weatherYear: 'Ауа райы жылы',
+  weatherYears: (years) =>
+    `Мұндағы жылдық көрсеткіштер – көрсетілген ауа райы жылына (барлығы ${years}) тиесілі; жоспарда – барлығының орташасы.`,
   series: 'Нені көрсету',
   groups: { balance: 'Жүктеме мен сенімділік', sources: 'Көздер', stored: 'Жинақтағыштар', grid: 'Желі' },
   unused: 'Пайдаланылмаған',
@@ -206,6 +217,8 @@ const zh: HoursMessages = {
   idle: (years) => `${years}阶段：园区既不发电也不用电。`,
   sampled: '该方案未做全年逐时计算，此处为其样本周。',
   none: '该园区没有需要逐时平衡的内容，或其逐时结果未保存。',
+  weatherYear: '气象年',
+  weatherYears: (years) => `此处的年度数值属于所显示的气象年（共${years}个）；规划中的数值为全部气象年的平均。`,
   series: '显示内容',
   groups: { balance: '负荷与安全', sources: '电源', stored: '储能', grid: '电网' },
   unused: '未利用',

@@ -7,7 +7,7 @@ const hoursPerYear = 8760;
 export interface Certificate {
   /** Rows of the years and of the spans, by name as in docs/math.md: `balance[lime,2036]`, `handed_battery[2036,168]`. */
   readonly rows: Readonly<Record<string, number>>;
-  /** Hourly rows by `family@year`, such as `balance_electricity@2036`: 8,760 values in order of the hour of the year. */
+  /** Hourly rows by `family@year`, such as `balance_electricity@2036`: 8,760 values a weather year, in their order. */
   readonly hours: Readonly<Record<string, Float64Array>>;
 }
 
@@ -22,9 +22,9 @@ const type = 'float64le';
 
 /**
  * A certificate as one file: a line of JSON that names rows and hourly families in order, a newline, then little-endian
- * 64-bit floats: one per row, then 8,760 per family. What is zero throughout is left out.
+ * 64-bit floats: one per row, then for each family its hours. What is zero throughout is left out.
  *
- * @throws RangeError for a family without 8,760 values
+ * @throws RangeError for families that are not equally many whole years of hours
  */
 export function packCertificate({ rows, hours }: Certificate): Uint8Array {
   const rowNames = Object.keys(rows)
@@ -33,9 +33,11 @@ export function packCertificate({ rows, hours }: Certificate): Uint8Array {
   const families = Object.keys(hours)
     .filter((name) => hours[name]!.some((value) => value !== 0))
     .sort();
+  const count = families.length > 0 ? hours[families[0]!]!.length : hoursPerYear;
   for (const name of families)
-    if (hours[name]!.length !== hoursPerYear) throw new RangeError(`${name}: expected 8,760 multipliers`);
-  const head: Head = { rows: rowNames, hours: families, count: hoursPerYear, type };
+    if (hours[name]!.length !== count || !isWholeYears(count))
+      throw new RangeError(`${name}: expected 8,760 multipliers a weather year, as many as any other family has`);
+  const head: Head = { rows: rowNames, hours: families, count, type };
   const line = new TextEncoder().encode(`${JSON.stringify(head)}\n`);
   const bytes = new Uint8Array(line.length + sizeOf(head));
   bytes.set(line);
@@ -69,19 +71,21 @@ export function unpackCertificate(bytes: Uint8Array): Certificate {
     hours: Object.fromEntries(
       head.hours.map((name, i) => [
         name,
-        Float64Array.from({ length: hoursPerYear }, (_, h) => value(first + i * hoursPerYear + h)),
+        Float64Array.from({ length: head.count }, (_, h) => value(first + i * head.count + h)),
       ]),
     ),
   };
 }
 
-function sizeOf({ rows, hours }: Head): number {
-  return (rows.length + hours.length * hoursPerYear) * 8;
+const isWholeYears = (count: number) => count > 0 && count % hoursPerYear === 0;
+
+function sizeOf({ rows, hours, count }: Head): number {
+  return (rows.length + hours.length * count) * 8;
 }
 
 function isHead(value: unknown): value is Head {
   if (typeof value !== 'object' || value === null) return false;
   const { rows, hours, count, type: kind } = value as Partial<Record<keyof Head, unknown>>;
   const names = (list: unknown) => Array.isArray(list) && list.every((name) => typeof name === 'string');
-  return names(rows) && names(hours) && count === hoursPerYear && kind === type;
+  return names(rows) && names(hours) && typeof count === 'number' && isWholeYears(count) && kind === type;
 }

@@ -48,7 +48,7 @@ export function addGrid(hours: StageHours): void {
   const { power, security, sums, year, proof } = hours;
   const most = grid.tie.value;
   const size = sizeOf(hours.park, 'gridTie');
-  const tie = size || security ? hours.rows('tie', -Infinity, size ? 0 : most) : new Float64Array(8760);
+  const tie = size || security ? hours.rows('tie', -Infinity, size ? 0 : most) : new Float64Array(year.count);
   if (size) proof.enter(size, -hours.total((h) => tie[h]!));
   const sold = size ? 1 : 0;
   hours.columns('import', most, (h) => power[h]! + sums.import * year.annual[h]! + tie[h]!);

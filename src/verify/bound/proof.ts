@@ -43,8 +43,13 @@ export class Proof {
   #lost = 0;
   #checked = 0;
 
-  constructor(certificate: Certificate, npvRows: readonly Row[]) {
+  /** Multipliers of a family that the certificate leaves out. */
+  readonly #none: Float64Array;
+
+  /** @param hours of the weather years */
+  constructor(certificate: Certificate, npvRows: readonly Row[], hours: number) {
     this.#certificate = certificate;
+    this.#none = new Float64Array(hours);
     this.#costScale = 1 + npvRows.reduce((sum, row) => sum + this.#bound(row), 0);
   }
 
@@ -123,8 +128,8 @@ export class Proof {
     const key = `${family}@${year}`;
     this.#known.add(key);
     const given = this.#certificate.hours[key];
-    if (!given) return none;
-    const y = new Float64Array(8760);
+    if (!given) return this.#none;
+    const y = new Float64Array(given.length);
     for (const h of hours) {
       const value = given[h]!;
       const side = value > 0 ? lower : upper;
@@ -192,9 +197,6 @@ export class Proof {
     this.#value = sum;
   }
 }
-
-/** Multipliers of a family that the certificate leaves out. */
-const none = new Float64Array(8760);
 
 function least(reduced: number, lower: number, upper: number): number {
   if (reduced === 0) return 0;

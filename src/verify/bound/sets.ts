@@ -11,7 +11,7 @@ export function addSet(hours: StageHours, process: Process): void {
   const { id, availability } = process;
   const { minLoad, steam, maxSteam, startFuel, idleFuelShare, rampPerHour } = process.hourly!;
   const { after, last, span, annual } = year;
-  const none = new Float64Array(8760);
+  const none = new Float64Array(year.count);
   const total = sums.run.get(id)!;
   const takes = Object.entries(steam).filter(([grid]) => balance.has(grid));
   const starts = startFuel > 0;

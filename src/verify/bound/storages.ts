@@ -10,7 +10,7 @@ export function addStorage(hours: StageHours, process: Process): void {
   const { id } = process;
   const { roundTrip, lossPerHour, hours: lasts } = process.hourly!;
   const { annual, last, after, span, spans } = year;
-  const none = new Float64Array(8760);
+  const none = new Float64Array(year.count);
   const efficiency = Math.sqrt(roundTrip);
   const kept = 1 - lossPerHour;
   const total = sums.run.get(id)!;

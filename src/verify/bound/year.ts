@@ -1,7 +1,7 @@
 import type { Park } from '../../park/park.ts';
 import type { VerifiedWeather } from '../verify-hours.ts';
 
-/** Consecutive hours of the year, solved as one; `weight` where they stand for more than themselves. */
+/** Consecutive hours, solved as one; `weight` where they stand for more than themselves, or for a share of a year. */
 export interface BoundSpan {
   readonly start: number;
   readonly hours: number;
@@ -11,9 +11,10 @@ export interface BoundSpan {
 /** The hours that the proof runs over, and what they depend on: output per MW of wind and sun, and the shape of heating. */
 export interface Year {
   readonly spans: readonly BoundSpan[];
-  /** Hours of the year that the spans hold, in order. */
+  /** Hours of the weather years that the spans hold, in order; how many there are in all. */
   readonly hours: Int32Array;
-  /** By hour of the year: the one before it in its span, which is a circle; the one after; GWh a year per MW; span. */
+  readonly count: number;
+  /** By hour: the one before it in its span, which is a circle; the one after; GWh a year per MW; span. */
   readonly before: Int32Array;
   readonly after: Int32Array;
   readonly annual: Float64Array;
@@ -31,15 +32,20 @@ export interface Year {
 
 const hoursPerYear = 8760;
 
-/** Weeks of 168 hours, the last with the last day. */
-export function weeksOfYear(): readonly BoundSpan[] {
-  return Array.from({ length: 52 }, (_, b) => ({ start: b * 168, hours: b === 51 ? 192 : 168 }));
+/** Weeks of 168 hours of each weather year, its last with the last day. */
+export function weeksOfYear(years = 1): readonly BoundSpan[] {
+  return Array.from({ length: years * 52 }, (_, b) => ({
+    start: Math.floor(b / 52) * hoursPerYear + (b % 52) * 168,
+    hours: b % 52 === 51 ? 192 : 168,
+    weight: 1 / years,
+  }));
 }
 
 export function yearOf(park: Park, weather: VerifiedWeather, spans: readonly BoundSpan[]): Year {
-  const [before, after, span] = [index(), index(), index()];
-  const [first, last] = [new Uint8Array(hoursPerYear), new Uint8Array(hoursPerYear)];
-  const annual = new Float64Array(hoursPerYear);
+  const count = weather.wind.length;
+  const [before, after, span] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
+  const [first, last] = [new Uint8Array(count), new Uint8Array(count)];
+  const annual = new Float64Array(count);
   const hours: number[] = [];
   let kilohours = 0;
   for (const [b, { start, hours: length, weight = 1 }] of spans.entries()) {
@@ -60,6 +66,7 @@ export function yearOf(park: Park, weather: VerifiedWeather, spans: readonly Bou
   return {
     spans,
     hours: Int32Array.from(hours),
+    count,
     before,
     after,
     annual,
@@ -72,8 +79,6 @@ export function yearOf(park: Park, weather: VerifiedWeather, spans: readonly Bou
     kilohours,
   };
 }
-
-const index = () => new Int32Array(hoursPerYear);
 
 function heatingOf(park: Park, temperature: Float64Array): Float64Array {
   const shape = new Float64Array(temperature.length).fill(1);

@@ -275,13 +275,19 @@ const explanations: Readonly<Record<keyof GlanceMessages['formulas'], (speaking:
   },
   hours: (s) => ({
     title: s.g.hours,
-    value: s.plan.energy.fullYear ? s.locale.whole(8760) : s.locale.t.common.none,
+    value: s.plan.energy.fullYear ? s.locale.whole(8760 * (s.plan.weatherYears ?? 1)) : s.locale.t.common.none,
     inputs: [
       { name: s.g.peak, value: s.locale.quantity(s.plan.energy.peakMw, 'MW') },
       { name: s.locale.t.power.unserved, value: s.locale.quantity(s.plan.energy.unservedMwh, 'MWh') },
       { name: s.g.residual, value: s.locale.number(s.plan.energy.largestResidual, 2) },
     ],
-    notes: [s.plan.hours === 'full' ? s.locale.t.method.fullYear : ''],
+    notes:
+      s.plan.hours === 'full'
+        ? [
+            s.locale.t.method.fullYear,
+            ...(s.plan.weatherYears ? [s.locale.t.method.weatherYears(s.plan.weatherYears)] : []),
+          ]
+        : [''],
   }),
   rechecked: (s) => ({
     title: s.g.rechecked,

@@ -378,7 +378,7 @@ function Certificate({ plan, open }: Opens) {
         />
         <Figure
           name={g.hours}
-          value={plan.energy.fullYear ? locale.whole(8760) : locale.t.common.none}
+          value={plan.energy.fullYear ? locale.whole(8760 * (plan.weatherYears ?? 1)) : locale.t.common.none}
           beside={
             plan.hours === 'full'
               ? `${g.hoursAll}; ${g.unserved(locale.quantity(plan.energy.unservedMwh, 'MWh'))}`

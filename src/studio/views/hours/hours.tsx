@@ -1,5 +1,6 @@
 import './hours.css';
 import { useCallback, useMemo } from 'react';
+import { weatherYearOf, weatherYearsOf } from '../../../plan/hours.ts';
 import type { Plan, StagePlan } from '../../../plan/plan.ts';
 import {
   type Hours as AllHours,
@@ -94,7 +95,12 @@ function Stage({ plan, stage, last }: { readonly plan: Plan; readonly stage: Sta
   const m = useTexts(hoursMessages);
   const { t } = useLocale();
   const { park, scenario } = useShown();
-  const { data, error, refetch } = useHours(park.id, scenario.id, true, last ? undefined : stage.year);
+  const { data: all, error, refetch } = useHours(park.id, scenario.id, true, last ? undefined : stage.year);
+  const { own } = useLink();
+  const years = all ? weatherYearsOf(all) : 1;
+  const asked = Number(own['weather'] ?? (plan.week?.weatherYear ?? 0) + 1) - 1;
+  const shown = Number.isInteger(asked) && asked >= 0 && asked < years ? asked : 0;
+  const data = useMemo(() => (all && years > 1 ? weatherYearOf(all, shown) : all), [all, years, shown]);
   const power = useMemo(() => data && powerOf(plan, data), [plan, data]);
   if (error)
     return (
@@ -111,9 +117,44 @@ function Stage({ plan, stage, last }: { readonly plan: Plan; readonly stage: Sta
       </Notice>
     );
   if (!data) return <Skeleton height="44rem" />;
-  if (power) return <Year plan={plan} stage={stage} hours={data} power={power} />;
+  if (power)
+    return (
+      <>
+        {years > 1 ? <WeatherYear years={years} shown={shown} /> : null}
+        <Year plan={plan} stage={stage} hours={data} power={power} />
+      </>
+    );
   if (Object.keys(data).length === 0) return <Sample plan={plan} />;
   return <Notice kind="unsure">{m.idle(t.common.span(stage.year, stage.year + stage.years - 1))}</Notice>;
+}
+
+/** Which of the weather years is shown, with a way to the others. */
+function WeatherYear({ years, shown }: { readonly years: number; readonly shown: number }) {
+  const m = useTexts(hoursMessages);
+  const { own } = useLink();
+  return (
+    <>
+      <div className="view-settings unprinted">
+        <Field label={m.weatherYear}>
+          {(control) => (
+            <select
+              className="select"
+              {...control}
+              value={shown + 1}
+              onChange={({ target }) => go({ own: { ...own, weather: target.value } })}
+            >
+              {Array.from({ length: years }, (_, index) => index + 1).map((year) => (
+                <option key={year} value={year}>
+                  {year}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      <Notice>{m.weatherYears(years)}</Notice>
+    </>
+  );
 }
 
 /** The plan's sample week, where no hours of a whole year are saved. */
