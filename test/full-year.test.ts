@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { blockWorkers } from '../src/cli/block-workers.ts';
 import { compile } from '../src/compile/compile.ts';
 import type { BlockPool, PoolJob, Round } from '../src/decompose/decompose.ts';
@@ -104,46 +104,52 @@ describe('what was learnt of the hours', () => {
     expect(Math.abs(next.plan!.npvUsd - result.plan!.npvUsd)).toBeLessThanOrEqual(0.001 * costsOf(result));
   }, 120_000);
 
-  test.each([
-    ['cut short', (text: string) => text.slice(0, -50), /no JSON/],
-    ['damaged', (text: string) => text.replace('"cuts":[', '"cuts":[{"group":-1},'), /damaged at cuts/],
-    ['of other physics', (text: string) => text.replace(/"physics":"\w{8}/, '"physics":"00000000'), /have changed/],
-  ])(
-    'is refused, in words, where it is %s; the plan is made from nothing',
-    async (_, spoil, words) => {
-      const reasons: string[] = [];
-      const next = await full(seasonalPark(), {
-        learnt: spoil(result.learnt!),
-        refused: (reason) => reasons.push(reason),
-        gap: 0.05,
-      });
-      expect(reasons.join()).toMatch(words);
-      expect(next.plan).toBeDefined();
-    },
-    120_000,
-  );
+  const spoilt = {
+    'cut short': [(text: string) => text.slice(0, -50), /no JSON/],
+    damaged: [(text: string) => text.replace('"cuts":[', '"cuts":[{"group":-1},'), /damaged at cuts/],
+    'of other physics': [(text: string) => text.replace(/"physics":"\w{8}/, '"physics":"00000000'), /have changed/],
+  } as const;
+
+  test.each(Object.entries(spoilt))('is refused, in words, where it is %s', async (_, [spoil, words]) => {
+    const park = seasonalPark();
+    const { sized } = compile(park, profiles, { stepHours: 1 }).columns;
+    const { spans } = fullYearSettings(park);
+    const read = await readLearnt(spoil(result.learnt!), { park, profiles, sized, spans });
+    expect('refused' in read && read.refused).toMatch(words);
+  });
+
+  test('where it is refused, that is told and the plan is made from nothing', async () => {
+    const reasons: string[] = [];
+    const [spoil, words] = spoilt.damaged;
+    const next = await full(seasonalPark(), {
+      learnt: spoil(result.learnt!),
+      refused: (reason) => reasons.push(reason),
+      gap: 0.05,
+    });
+    expect(reasons.join()).toMatch(words);
+    expect(next.plan).toBeDefined();
+  }, 120_000);
 });
 
 /** park.yaml of the seasonal park with one text in place of another. */
 const parkWith = (from: string, to: string) => seasonalFiles().get('park.yaml')!.replace(from, to);
 
 describe('re-planning', () => {
-  const ask = async (changed: Park): Promise<ReplanStep[]> => {
+  // One after another, as a reader moves a slider: each answer starts from what the ones before it left.
+  let replanner: Replanner;
+  beforeAll(async () => {
     const park = seasonalPark();
     const { sized } = compile(park, profiles, { stepHours: 1 }).columns;
     const learnt = await readLearnt(result.learnt!, { park, profiles, sized, spans: fullYearSettings(park).spans });
     if ('refused' in learnt) throw new Error(learnt.refused);
-    const replanner = await Replanner.from(park, profiles, learnt, {
-      gap: 0.001,
-      pool: (job) => blockWorkers(job, 2),
-    });
-    try {
-      const steps: ReplanStep[] = [];
-      for await (const step of replanner.answer(changed)) steps.push(step);
-      return steps;
-    } finally {
-      replanner.dispose();
-    }
+    replanner = await Replanner.from(park, profiles, learnt, { gap: 0.001, pool: (job) => blockWorkers(job, 2) });
+  }, 120_000);
+  afterAll(() => replanner.dispose());
+
+  const ask = async (changed: Park): Promise<ReplanStep[]> => {
+    const steps: ReplanStep[] = [];
+    for await (const step of replanner.answer(changed)) steps.push(step);
+    return steps;
   };
 
   test.each([

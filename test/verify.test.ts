@@ -11,6 +11,7 @@ import { packHours, unpackHours } from '../src/plan/hours.ts';
 import type { Plan } from '../src/plan/plan.ts';
 import { verifyPlan } from '../src/verify/verify-plan.ts';
 import { parkProfiles } from '../src/weather/park-profiles.ts';
+import { hourlyLime } from './hourly-lime.ts';
 import { repositoryPark } from './tiny-park.ts';
 import { windyFiles, windyPark } from './windy-park.ts';
 
@@ -116,16 +117,12 @@ test('hours of every stage are held against what stands and runs in that stage',
   expect(rows(first!, later)).toContain(`available[2026,air,${windiest}]`);
 }, 240_000);
 
-test('kombinat verify: checks each stage whose hours lie there, and says of which there are none', () => {
+test('kombinat verify: checks each stage whose hours lie there, and says of which there are none', async () => {
   const room = mkdtempSync(join(tmpdir(), 'kombinat-verify-'));
-  const [folder, out] = [join(room, 'lime'), join(room, 'out')];
-  cpSync('parks/lime-and-soda', folder, { recursive: true });
-  const energy = join(folder, 'energy.yaml');
-  const weather = 'weather: { wind: ekibastuz, solar: pavlodar, temperature: pavlodar, seed: 2027 }\n';
-  writeFileSync(energy, readFileSync(energy, 'utf8') + weather);
+  cpSync(await hourlyLime(), room, { recursive: true });
+  const [folder, out] = [join(room, 'park'), join(room, 'out')];
   const kombinat = (...words: string[]) =>
     spawnSync(process.execPath, ['dist/cli/main.js', ...words], { encoding: 'utf8' });
-  expect(kombinat('plan', folder, '--out', out).status).toBe(0);
   const verify = () => kombinat('verify', out, '--park', folder);
   const whole = verify();
   expect(whole.stdout).toContain('holds, re-checked without the optimiser. No plan');

@@ -3,7 +3,7 @@ import type { InstrumentKind } from '../park/deal-terms.ts';
 import { type InstrumentValues, movedPark } from '../park/moved-park.ts';
 import type { Park } from '../park/park.ts';
 import type { DealPoint, DealStudy } from '../plan/deal.ts';
-import type { PlannedAmounts, Replanner, ReplanStep } from '../replan/replanner.ts';
+import type { PlannedAmounts, Replanner } from '../replan/replanner.ts';
 import { accountOptionsOf, asPlanned, investedUnder } from './planned-park.ts';
 
 export interface DealOptions {
@@ -48,6 +48,10 @@ export async function dealOf(park: Park, replanner: Replanner, options: DealOpti
   };
 
   const wishes = Object.fromEntries(instruments.map(({ id, state }) => [id, state]));
+  // Whole lines are sought at an end while the solver stands there: to come back to it takes as long as to begin.
+  const wholly = (values: InstrumentValues, moved?: string) =>
+    lines === 'ends' ? at(values, moved, true) : Promise.resolve(undefined);
+  const wholeStart = await wholly(wishes);
   const start = await at(wishes);
   const alone = new Map<string, { readonly investorUsd: number; readonly stateUsd: number }>();
   for (const { id, investor } of instruments) {
@@ -61,20 +65,28 @@ export async function dealOf(park: Park, replanner: Replanner, options: DealOpti
   const order = [...instruments].sort((a, b) => priceOf(alone.get(a.id)) - priceOf(alone.get(b.id)));
   const points: DealPoint[] = start ? [start] : [];
   let values: InstrumentValues = wishes;
+  let wholeEnd: DealPoint | undefined;
   for (const { id, state, investor } of order) {
     for (let k = 1; k <= inside + 1; k++) {
-      const point = await at({ ...values, [id]: state + ((investor - state) * k) / (inside + 1) }, id);
+      const next = { ...values, [id]: state + ((investor - state) * k) / (inside + 1) };
+      if (id === order.at(-1)!.id && k === inside + 1) wholeEnd = await wholly(next, id);
+      const point = await at(next, id);
       if (point) points.push(point);
     }
     values = { ...values, [id]: investor };
   }
   const found = await leastConcession(points, investorHurdle, at);
-  const wholly = async (point: DealPoint) => (await at(point.values, point.moved, true)) ?? point;
-  if (lines === 'ends' && points.length > 0) {
-    points[0] = await wholly(points[0]!);
-    points[points.length - 1] = await wholly(points.at(-1)!);
-  }
-  const least = found && lines === 'ends' ? await wholeLeast(found, points, investorHurdle, wholly) : found;
+  const least =
+    found && lines === 'ends'
+      ? await wholeLeast(
+          found,
+          points,
+          investorHurdle,
+          async (point) => (await wholly(point.values, point.moved)) ?? point,
+        )
+      : found;
+  if (wholeStart) points[0] = wholeStart;
+  if (wholeEnd) points[points.length - 1] = wholeEnd;
   return {
     park: park.id,
     name: park.name,
@@ -223,16 +235,17 @@ class Deals {
 
   async #planned(values: InstrumentValues, lines: 'whole' | 'parts'): Promise<Found | undefined> {
     const planning = this.#park.deal.instruments.filter(({ kind }) => !besidePlan.has(kind));
-    const key = JSON.stringify([lines, planning.map(({ id }) => values[id])]);
-    if (this.#plans.has(key)) return this.#plans.get(key);
-    let last: ReplanStep | undefined;
+    const key = (of: string) => JSON.stringify([of, planning.map(({ id }) => values[id])]);
+    if (this.#plans.has(key(lines))) return this.#plans.get(key(lines));
+    let found: Found | undefined;
     for await (const step of this.#replanner.answer(asPlanned(this.#park, values))) {
-      if (step.npvUsd !== undefined) last = step;
+      const plan = step.npvUsd === undefined ? undefined : this.#replanner.planned();
+      if (plan) found = { gap: step.gap, wholeLines: step.wholeLines, plan };
+      // On the way to whole lines the plan with lines in parts is found too.
+      if (step.step === 'parts') this.#plans.set(key('parts'), found);
       if (step.step === lines) break;
     }
-    const plan = last && this.#replanner.planned();
-    const found = last && plan && { gap: last.gap, wholeLines: last.wholeLines, plan };
-    this.#plans.set(key, found);
+    this.#plans.set(key(lines), found);
     return found;
   }
 }

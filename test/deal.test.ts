@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { dealOf } from '../src/deal/deal.ts';
+import type { Park } from '../src/park/park.ts';
+import { readPark } from '../src/park/read.ts';
+import type { DealPoint, DealStudy } from '../src/plan/deal.ts';
+import { Replanner } from '../src/replan/replanner.ts';
+import { parkProfiles } from '../src/weather/park-profiles.ts';
+import { repositoryPark } from './tiny-park.ts';
+
+let park: Park;
+const studies = {} as Record<'parts' | 'ends' | 'whole', DealStudy>;
+
+beforeAll(async () => {
+  const files = new Map(repositoryPark('parks/lime-and-soda'));
+  files.set(
+    'deal.yaml',
+    readFileSync('test/fixtures/deal/deal.yaml', 'utf8').replace('investorHurdle: 10 %', 'investorHurdle: 9 %'),
+  );
+  park = readPark(files, { id: 'lime-and-soda', scenario: 'base' }).park!;
+  for (const lines of ['parts', 'ends', 'whole'] as const) {
+    const replanner = await Replanner.of(park, parkProfiles(park));
+    studies[lines] = await dealOf(park, replanner, { lines, inside: 1 });
+    replanner.dispose();
+  }
+}, 120_000);
+
+describe('where lines are whole at the ends of the way and at the least concession', () => {
+  const money = ({ investorNpvUsd, stateNpvUsd }: DealPoint) => [investorNpvUsd, stateNpvUsd];
+  /** To the gap at which a re-plan stops, of what is invested. */
+  const like = (a: DealPoint, b: DealPoint) => {
+    for (const [i, usd] of money(a).entries()) expect(Math.abs(usd - money(b)[i]!)).toBeLessThan(0.01 * b.capexUsd);
+  };
+
+  test('the ends are those of a study with whole lines throughout', () => {
+    const { ends, whole } = studies;
+    for (const at of [0, -1]) {
+      const [found, expected] = [ends.points.at(at)!, whole.points.at(at)!];
+      expect(found.wholeLines).toBe(true);
+      expect(found.values).toEqual(expected.values);
+      like(found, expected);
+      for (const id of ['lime_pfr', 'soda_solvay_light']) {
+        const line = park.processes.find((process) => process.id === id)!.line.value;
+        const lines = (found.capacity[id] ?? 0) / line;
+        expect(Math.abs(lines - Math.round(lines))).toBeLessThan(1e-6);
+      }
+    }
+  });
+
+  test('all other deals, and what each instrument does alone, are those with lines in parts', () => {
+    const { ends, parts } = studies;
+    expect(ends.points.map(({ values }) => values)).toEqual(parts.points.map(({ values }) => values));
+    for (const [i, point] of ends.points.slice(1, -1).entries()) {
+      expect(point.wholeLines).toBe(false);
+      like(point, parts.points[i + 1]!);
+    }
+    for (const [i, { id, alone }] of ends.instruments.entries()) {
+      const expected = parts.instruments[i]!.alone!;
+      expect(id).toBe(parts.instruments[i]!.id);
+      expect(Math.abs(alone!.investorUsd - expected.investorUsd)).toBeLessThan(0.01 * ends.points[0]!.capexUsd);
+      expect(Math.abs(alone!.stateUsd - expected.stateUsd)).toBeLessThan(0.01 * ends.points[0]!.capexUsd);
+    }
+  });
+
+  test('the least concession reaches the hurdle with whole lines', () => {
+    const { least, investorHurdle, points } = studies.ends;
+    expect(least!.wholeLines).toBe(true);
+    expect(least!.equityIrr!).toBeGreaterThanOrEqual(investorHurdle);
+    expect(least!.costToStateUsd).toBeCloseTo(points[0]!.stateNpvUsd - least!.stateNpvUsd, 6);
+  });
+});
