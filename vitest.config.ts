@@ -10,6 +10,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
+    // No test changes what another could see; modules are read once a worker and stay warm.
+    isolate: false,
     sequence: { sequencer: LongestFirst },
   },
 });

@@ -1,26 +1,45 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { writeProblem, writeTogether } from '../src/cli/write-together.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 
 /** Bytes that the disk still takes before it is full, and what it says then. */
-const disk = vi.hoisted(() => ({ room: Number.POSITIVE_INFINITY, code: 'ENOSPC' }));
+const disk = { room: Number.POSITIVE_INFINITY, code: 'ENOSPC' };
 
-vi.mock('node:fs', async (actual) => {
-  const fs = await actual<typeof import('node:fs')>();
-  const full = () => Object.assign(new Error(`${disk.code}: write`), { code: disk.code, syscall: 'write' });
-  return {
-    ...fs,
-    // As a real disk: what still fits is written, then nothing more.
-    writeSync: (file: number, bytes: Uint8Array, from = 0, length = bytes.length - from) => {
-      if (disk.room <= 0) throw full();
-      const wrote = fs.writeSync(file, bytes, from, Math.min(length, disk.room));
-      disk.room -= wrote;
-      return wrote;
-    },
-  };
+let writeTogether: typeof import('../src/cli/write-together.ts').writeTogether;
+let writeProblem: typeof import('../src/cli/write-together.ts').writeProblem;
+beforeAll(async () => {
+  // Files that other tests have read hold the real disk: these are read anew.
+  vi.resetModules();
+  vi.doMock('node:fs', async (actual) => {
+    const fs = await actual<typeof import('node:fs')>();
+    const full = () => Object.assign(new Error(`${disk.code}: write`), { code: disk.code, syscall: 'write' });
+    return {
+      ...fs,
+      // As a real disk: what still fits is written, then nothing more.
+      writeSync: (file: number, bytes: Uint8Array, from = 0, length = bytes.length - from) => {
+        if (disk.room <= 0) throw full();
+        const wrote = fs.writeSync(file, bytes, from, Math.min(length, disk.room));
+        disk.room -= wrote;
+        return wrote;
+      },
+    };
+  });
+  ({ writeTogether, writeProblem } = await import('../src/cli/write-together.ts'));
+});
+afterAll(() => {
+  vi.doUnmock('node:fs');
+  vi.resetModules();
 });
 
 let room = '';
@@ -49,6 +68,21 @@ describe('a disk that is full', () => {
     expect(words).toMatch(
       /^cannot write .*: the disk is full: about 1 kB needed for 3 files, [\d.]+ .B free; make room or choose another place; nothing was written.$/,
     );
+  });
+
+  test('leaves what an older plan has beyond the new one where it was', async () => {
+    await writeTogether(plan());
+    const older = join(room, 'out', 'hours-2031.bin');
+    writeFileSync(older, 'of an older plan');
+    disk.room = 5;
+    await writeTogether(plan(), { remove: [older] }).then(
+      () => expect.unreachable('it was written'),
+      () => undefined,
+    );
+    expect(readFileSync(older, 'utf8')).toBe('of an older plan');
+    disk.room = Number.POSITIVE_INFINITY;
+    await writeTogether(plan(), { remove: [older] });
+    expect(existsSync(older)).toBe(false);
   });
 
   test('leaves no folder that was made for what could not be written', async () => {
