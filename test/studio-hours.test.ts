@@ -187,6 +187,37 @@ describe('a plan with the hours of every stage', () => {
     },
   );
 
+  test.each(shownTo)(
+    'in %s, %i wide, %s: under two weather years each can be looked at, and says that it is one of two',
+    async (lang, width, scheme) => {
+      const file = join(studio.plans, 'older', 'base', 'hours.bin');
+      const both = Object.fromEntries(
+        Object.entries(series).map(([name, mw]) => [name, Float64Array.from([...mw, ...half[name]!])]),
+      );
+      writeFileSync(file, packHours(both));
+      try {
+        const locale = localeOf(lang);
+        const texts = hoursMessages[lang];
+        const peakIn = (of: typeof series) => locale.quantity(Math.max(...powerOf(plan, of)!.load), 'MW');
+        await studio.open(`#/hours?park=older&lang=${lang}`, { width, scheme });
+        await drawn(2);
+        expect(await peak()).toBe(peakIn(series));
+        expect(await studio.page.locator('main').textContent()).toContain(texts.weatherYears(2));
+        await studio.page.getByLabel(texts.weatherYear).selectOption('2');
+        await expect.poll(peak).toBe(peakIn(half));
+        expect(studio.page.url()).toMatch(/weather=2/);
+        await drawn(2);
+        expect(await studio.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+          0,
+        );
+        expect(await studio.violations()).toEqual([]);
+        expect(studio.noise).toEqual([]);
+      } finally {
+        writeFileSync(file, packHours(series));
+      }
+    },
+  );
+
   test('tells where those of a stage are damaged, with a way to the others; a stage that is none is the last', async () => {
     const file = join(studio.plans, 'older', 'base', 'hours-2031.bin');
     writeFileSync(file, packHours(half).slice(0, 5000));

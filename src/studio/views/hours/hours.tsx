@@ -1,5 +1,5 @@
 import './hours.css';
-import { useCallback, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { weatherYearOf, weatherYearsOf } from '../../../plan/hours.ts';
 import type { Plan, StagePlan } from '../../../plan/plan.ts';
 import {
@@ -53,61 +53,99 @@ function Saved({ plan }: { readonly plan: Plan }) {
   const stage = stages.find(({ year }) => String(year) === own['stage']) ?? last;
   const spanOf = ({ year, years }: StagePlan) => t.common.span(year, year + years - 1);
   const without = plan.stages.filter((one) => !stages.includes(one));
+  const chooser =
+    stages.length > 1 ? (
+      <Field label={t.common.stage}>
+        {(control) => (
+          <select
+            className="select"
+            {...control}
+            value={stage.year}
+            onChange={({ target }) => go({ own: { ...own, stage: target.value } })}
+          >
+            {stages.map((one) => (
+              <option key={one.year} value={one.year}>
+                {spanOf(one)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    ) : null;
+  const notice =
+    without.length > 0 ? (
+      <Notice>
+        {stages.length > 1
+          ? m.without(without.map(spanOf).join(', '))
+          : plan.hours === 'full'
+            ? m.lastOnly(spanOf(last))
+            : m.lastOfWeeks(spanOf(last))}
+      </Notice>
+    ) : null;
+  return <Stage plan={plan} stage={stage} last={stage === last} chooser={chooser} notice={notice} />;
+}
+
+/** The hours of a stage once they are fetched. */
+function Stage({
+  plan,
+  stage,
+  last,
+  chooser,
+  notice,
+}: {
+  readonly plan: Plan;
+  readonly stage: StagePlan;
+  readonly last: boolean;
+  readonly chooser: ReactNode;
+  readonly notice: ReactNode;
+}) {
+  const m = useTexts(hoursMessages);
+  const { park, scenario } = useShown();
+  const query = useHours(park.id, scenario.id, true, last ? undefined : stage.year);
+  const all = query.data;
+  const { own } = useLink();
+  const years = all ? weatherYearsOf(all) : (plan.weatherYears ?? 1);
+  const asked = Number(own['weather'] ?? (plan.week?.weatherYear ?? 0) + 1) - 1;
+  const shown = Number.isInteger(asked) && asked >= 0 && asked < years ? asked : 0;
+  const hours = useMemo(() => (all && years > 1 ? weatherYearOf(all, shown) : all), [all, years, shown]);
   return (
     <>
-      {stages.length > 1 ? (
+      {chooser || years > 1 ? (
         <div className="view-settings unprinted">
-          <Field label={t.common.stage}>
-            {(control) => (
-              <select
-                className="select"
-                {...control}
-                value={stage.year}
-                onChange={({ target }) => go({ own: { ...own, stage: target.value } })}
-              >
-                {stages.map((one) => (
-                  <option key={one.year} value={one.year}>
-                    {spanOf(one)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          {chooser}
+          {years > 1 ? <WeatherYear years={years} shown={shown} /> : null}
         </div>
       ) : null}
-      {without.length > 0 ? (
-        <Notice>
-          {stages.length > 1
-            ? m.without(without.map(spanOf).join(', '))
-            : plan.hours === 'full'
-              ? m.lastOnly(spanOf(last))
-              : m.lastOfWeeks(spanOf(last))}
-        </Notice>
-      ) : null}
-      <Stage plan={plan} stage={stage} last={stage === last} />
+      {notice}
+      {years > 1 ? <Notice>{m.weatherYears(years)}</Notice> : null}
+      <Fetched plan={plan} stage={stage} hours={hours} error={query.error} again={() => void query.refetch()} />
     </>
   );
 }
 
-/** The hours of a stage once they are fetched. */
-function Stage({ plan, stage, last }: { readonly plan: Plan; readonly stage: StagePlan; readonly last: boolean }) {
+function Fetched({
+  plan,
+  stage,
+  hours,
+  error,
+  again,
+}: {
+  readonly plan: Plan;
+  readonly stage: StagePlan;
+  readonly hours: AllHours | undefined;
+  readonly error: Error | null;
+  readonly again: () => void;
+}) {
   const shell = useShell();
   const m = useTexts(hoursMessages);
   const { t } = useLocale();
-  const { park, scenario } = useShown();
-  const { data: all, error, refetch } = useHours(park.id, scenario.id, true, last ? undefined : stage.year);
-  const { own } = useLink();
-  const years = all ? weatherYearsOf(all) : 1;
-  const asked = Number(own['weather'] ?? (plan.week?.weatherYear ?? 0) + 1) - 1;
-  const shown = Number.isInteger(asked) && asked >= 0 && asked < years ? asked : 0;
-  const data = useMemo(() => (all && years > 1 ? weatherYearOf(all, shown) : all), [all, years, shown]);
-  const power = useMemo(() => data && powerOf(plan, data), [plan, data]);
+  const power = useMemo(() => hours && powerOf(plan, hours), [plan, hours]);
   if (error)
     return (
       <Notice
         kind="bad"
         actions={
-          <button type="button" className="button" onClick={() => void refetch()}>
+          <button type="button" className="button" onClick={again}>
             {shell.retry}
           </button>
         }
@@ -116,15 +154,9 @@ function Stage({ plan, stage, last }: { readonly plan: Plan; readonly stage: Sta
         <Detail text={error.message} />
       </Notice>
     );
-  if (!data) return <Skeleton height="44rem" />;
-  if (power)
-    return (
-      <>
-        {years > 1 ? <WeatherYear years={years} shown={shown} /> : null}
-        <Year plan={plan} stage={stage} hours={data} power={power} />
-      </>
-    );
-  if (Object.keys(data).length === 0) return <Sample plan={plan} />;
+  if (!hours) return <Skeleton height="44rem" />;
+  if (power) return <Year plan={plan} stage={stage} hours={hours} power={power} />;
+  if (Object.keys(hours).length === 0) return <Sample plan={plan} />;
   return <Notice kind="unsure">{m.idle(t.common.span(stage.year, stage.year + stage.years - 1))}</Notice>;
 }
 
@@ -133,27 +165,22 @@ function WeatherYear({ years, shown }: { readonly years: number; readonly shown:
   const m = useTexts(hoursMessages);
   const { own } = useLink();
   return (
-    <>
-      <div className="view-settings unprinted">
-        <Field label={m.weatherYear}>
-          {(control) => (
-            <select
-              className="select"
-              {...control}
-              value={shown + 1}
-              onChange={({ target }) => go({ own: { ...own, weather: target.value } })}
-            >
-              {Array.from({ length: years }, (_, index) => index + 1).map((year) => (
-                <option key={year} value={year}>
-                  {year}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      </div>
-      <Notice>{m.weatherYears(years)}</Notice>
-    </>
+    <Field label={m.weatherYear}>
+      {(control) => (
+        <select
+          className="select"
+          {...control}
+          value={shown + 1}
+          onChange={({ target }) => go({ own: { ...own, weather: target.value } })}
+        >
+          {Array.from({ length: years }, (_, index) => index + 1).map((year) => (
+            <option key={year} value={year}>
+              {year}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }
 
