@@ -38,6 +38,33 @@ describe('the possible state nearest to an impossible one', () => {
     expect(found['most.capex']).toBeLessThan(7e8);
   });
 
+  test('of several levers puts back the one that is enough, as little as need be, and leaves the others', async () => {
+    const to = { 'most.capex': 1e8, 'least.jobs': 300, tax: 0.3 };
+    const found = await nearest({}, to, (at) => Number(at['most.capex'] ?? Infinity) >= 6e8);
+    expect(found).toMatchObject({ 'least.jobs': 300, tax: 0.3 });
+    expect(found['most.capex']).toBeGreaterThanOrEqual(6e8);
+    expect(found['most.capex']).toBeLessThan(7e8);
+    // Two of which each is enough: the one that need go back less of its way.
+    const either = await nearest({}, { 'most.capex': 1e8, 'least.jobs': 400 }, (at) => {
+      const [capex, jobs] = [Number(at['most.capex'] ?? Infinity), Number(at['least.jobs'] ?? 0)];
+      return capex >= 9e8 || jobs <= 380;
+    });
+    expect(either['most.capex']).toBe(1e8);
+    expect(Number(either['least.jobs'])).toBeGreaterThan(370);
+    expect(Number(either['least.jobs'])).toBeLessThanOrEqual(380);
+  });
+
+  test('where a switch alone is in the way, that switch goes back; where none alone is enough, all do', async () => {
+    const switched = { 'least.jobs': 300, 'process.lime_pfr': false };
+    expect(await nearest({}, switched, (at) => at['process.lime_pfr'] !== false)).toEqual({ 'least.jobs': 300 });
+    const both = await nearest({}, { 'most.capex': 1e8, 'least.jobs': 400 }, (at) => {
+      const [capex, jobs] = [Number(at['most.capex'] ?? Infinity), Number(at['least.jobs'] ?? 0)];
+      return capex >= 5e8 && jobs <= 200;
+    });
+    expect(both['most.capex']).toBeGreaterThanOrEqual(5e8);
+    expect(both['least.jobs']).toBeLessThanOrEqual(200);
+  });
+
   test('is the state before where only a switch differs', async () => {
     const from = { tax: 0.25 };
     expect(await nearest(from, { ...from, 'process.lime_pfr': false }, () => true)).toBe(from);

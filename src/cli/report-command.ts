@@ -1,6 +1,9 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { formatIssue, type Issue } from '../park/issue.ts';
+import type { DealStudy } from '../plan/deal.ts';
 import { unpackHours } from '../plan/hours.ts';
+import { isDealStudy } from '../plan/is-deal-study.ts';
 import type { Language } from '../present/locale.ts';
 import { planReport } from '../present/report.ts';
 import { shownPath } from './files.ts';
@@ -42,7 +45,12 @@ export async function reportCommand(path: string, options: Options): Promise<voi
   }
   const name = options.lang === 'en' ? 'report.html' : `report.${options.lang}.html`;
   const out = resolve(options.out ?? join(dirname(saved.file), name));
-  const report = planReport(saved.plan, { lang: options.lang, ...(hours ? { hours } : {}) });
+  const deal = dealBeside(saved);
+  const report = planReport(saved.plan, {
+    lang: options.lang,
+    ...(hours ? { hours } : {}),
+    ...(deal ? { deal } : {}),
+  });
   await writeTogether(new Map([[out, [report]]]));
   const shown = shownPath(out);
   if (options.json)
@@ -70,6 +78,27 @@ function hoursOf(saved: SavedPlan): ReturnType<typeof unpackHours> | 'broken' | 
   } catch {
     return 'broken';
   }
+}
+
+/** The deals worked out of the same files as the plan; others are told and left out. */
+function dealBeside({ file, plan }: SavedPlan): DealStudy | undefined {
+  const path = join(dirname(file), 'deal.json');
+  if (!existsSync(path)) return undefined;
+  const leftOut = (why: string) => {
+    process.stderr.write(`${shownPath(path)} is left out: ${why}\n`);
+    return undefined;
+  };
+  let study: unknown;
+  try {
+    study = JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return leftOut('it is no JSON: cut short or damaged');
+  }
+  if (!isDealStudy(study)) return leftOut('it lacks what a study of deals has');
+  const hashes = new Map(study.inputs?.map((input) => [input.file, input.hash]));
+  const changed = plan.inputs.filter((input) => hashes.get(input.file) !== input.hash);
+  if (changed.length === 0) return study;
+  return leftOut(`worked out of other files (${changed[0]!.file}): kombinat deal works it out anew`);
 }
 
 function refuse(issue: Issue, options: Options): void {

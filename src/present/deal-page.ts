@@ -85,6 +85,43 @@ ${body}
 `;
 }
 
+/**
+ * The deals as a section of a plan's report: whether there is one at which neither side walks away, the least concession
+ * that takes the owners over their hurdle, what it changes, and the frontier.
+ */
+export function dealSection(study: DealStudy, lang: Language): string {
+  const context = contextOf(study, lang);
+  const { l, m } = context;
+  const [first = '', ...rest] = answered(context);
+  const { least } = study;
+  const moved = least
+    ? study.instruments.filter(
+        ({ id, state }) => Math.abs(least.values[id]! - state) > 1e-9 * Math.max(1, Math.abs(state)),
+      )
+    : [];
+  const conceded = htmlTable(
+    [
+      [m.term, 'words'],
+      [m.agreed, 'number'],
+      [m.instrument.state, 'number'],
+      [m.instrument.investor, 'number'],
+    ],
+    moved.map((one) => [
+      named(l, one.name),
+      ...[least!.values[one.id]!, one.state, one.investor].map((value) => escapeHtml(valued(one, value, l))),
+    ]),
+    m.least,
+  );
+  return `<style>${markStyle}</style>${section(
+    'deal',
+    m.subtitle,
+    first,
+    `${study.points.length > 0 ? keyFigures(context) : ''}${rest.length > 0 ? sentences(rest) : ''}${
+      moved.length > 0 ? heading(m.least) + conceded : ''
+    }${frontierBody(context)}${paragraph(m.notes(notesOf(study, l))[0] ?? '', 'note')}`,
+  )}`;
+}
+
 /** The deals for the terminal: a table, and the answer in sentences. */
 export function printedDeal(study: DealStudy, lang: Language): string {
   const context = contextOf(study, lang);
@@ -174,9 +211,14 @@ function keyFigures(context: Context): string {
 }
 
 function frontier(context: Context): string {
+  const body = frontierBody(context);
+  return body && section('frontier', context.m.frontier, context.m.frontierLead, body);
+}
+
+/** The chart of the frontier with its legend and notes; nothing where no deal has a return. */
+function frontierBody(context: Context): string {
   const { study, l, m, rows } = context;
-  const drawn = rows.filter(({ point }) => point.equityIrr !== null);
-  if (drawn.length === 0) return '';
+  if (!rows.some(({ point }) => point.equityIrr !== null)) return '';
   const picture = pictureOf(context);
   const words = chartWordsOf(context);
   const side = stateLineSide(picture);
@@ -188,16 +230,11 @@ function frontier(context: Context): string {
     ...(side === 'inside' ? [] : [(side === 'left' ? m.lineLeft : m.lineRight)(l.money(study.stateHurdleUsd))]),
     ...(lost.length > 0 ? [m.notDrawn(numbersOf(lost.map(({ number }) => ({ number: number! }))))] : []),
   ];
-  return section(
-    'frontier',
-    m.frontier,
-    m.frontierLead,
-    `${figure(l, {
-      caption: m.chartCaption(study.baseYear),
-      alt: m.chartAlt,
-      draw: (canvas) => dealFrontier(picture, words, l, canvas),
-    })}${marksLegend(context)}${numbersKey(context)}${paragraph(notes.join(' '), 'note')}`,
-  );
+  return `${figure(l, {
+    caption: m.chartCaption(study.baseYear),
+    alt: m.chartAlt,
+    draw: (canvas) => dealFrontier(picture, words, l, canvas),
+  })}${marksLegend(context)}${numbersKey(context)}${paragraph(notes.join(' '), 'note')}`;
 }
 
 /** The marks by shape and colour, as they stand in the chart. */
@@ -456,13 +493,19 @@ ${heading(m.sign)}<div class="signatures">${line(m.forState)}${line(m.forInvesto
 </section>`;
 }
 
-const dealStyle = `
+/** What marks and numbers of the frontier need wherever it stands. */
+const markStyle = `
 .mark{width:1.1em;height:1.1em;margin-right:.4em;vertical-align:-.2em}
+p.narrow b{white-space:nowrap}
+@media screen and (max-width:43rem){p.narrow.note{display:block;line-height:1.7}}
+@media print{p.narrow{display:none}.mark{print-color-adjust:exact}}
+`;
+
+const dealStyle = `${markStyle}
 .draft{border:2px solid var(--bad);border-radius:.4rem;padding:.5rem .8rem;max-width:none;color:var(--bad)}
 .signatures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr));gap:0 2.5rem}
 .signatures .line{border-top:1px solid var(--ink);margin-top:3.2rem;padding-top:.3rem}
-p.narrow b,#terms td{white-space:nowrap}
+#terms td{white-space:nowrap}
 @media screen and (min-width:43.01rem){#deals table{font-size:.83rem}#deals th,#deals td{padding:.32rem .22rem}#deals td{white-space:nowrap}#deals th[scope=row]{min-width:10.5rem}}
-@media screen and (max-width:43rem){p.narrow.note{display:block;line-height:1.7}}
-@media print{p.narrow{display:none}.figures{grid-template-columns:repeat(4,1fr)}#terms{break-before:page}#terms .pair{grid-template-columns:1fr 1fr}#terms table{font-size:8pt}#terms p,#terms ul{margin:.4em 0}#terms li{margin:.15rem 0}#terms h3{margin:.8em 0 .2em}#terms .scroll{margin:.3rem 0}#terms ul{font-size:9pt;max-width:none}.signatures{break-inside:avoid;grid-template-columns:1fr 1fr}#terms .line{margin-top:2.8rem}.mark{print-color-adjust:exact}#deals table{font-size:6.9pt}#deals th,#deals td{padding:.16rem .15rem}#deals th[scope=row]{min-width:6.2rem}}
+@media print{.figures{grid-template-columns:repeat(4,1fr)}#terms{break-before:page}#terms .pair{grid-template-columns:1fr 1fr}#terms table{font-size:8pt}#terms p,#terms ul{margin:.4em 0}#terms li{margin:.15rem 0}#terms h3{margin:.8em 0 .2em}#terms .scroll{margin:.3rem 0}#terms ul{font-size:9pt;max-width:none}.signatures{break-inside:avoid;grid-template-columns:1fr 1fr}#terms .line{margin-top:2.8rem}#deals table{font-size:6.9pt}#deals th,#deals td{padding:.16rem .15rem}#deals th[scope=row]{min-width:6.2rem}}
 `;

@@ -1,6 +1,8 @@
+import type { DealStudy } from '../plan/deal.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Hours } from './charts/power-series.ts';
 import { beginPage } from './charts/theme.ts';
+import { dealSection } from './deal-page.ts';
 import { type Language, localeOf } from './locale.ts';
 import { announced } from './report/announced.ts';
 import { built } from './report/built.ts';
@@ -32,6 +34,8 @@ export interface ReportOptions {
   readonly lang?: Language;
   /** The year's hours from `hours.bin`; without them the plan's sample week is shown. */
   readonly hours?: Hours;
+  /** The deals of this plan's park, where they were worked out. */
+  readonly deal?: DealStudy;
 }
 
 const sections = [
@@ -68,7 +72,12 @@ export function planReport(plan: Plan, options: ReportOptions = {}): string {
   const hours = options.hours && Object.keys(options.hours).length > 0 ? options.hours : undefined;
   const context = contextOf(plan, locale, hours);
   beginPage();
-  const body = sections.map((make) => make(context)).join('\n');
+  const body = sections
+    .flatMap((make) => [
+      make(context),
+      ...(make === whatIf && options.deal ? [dealSection(options.deal, language)] : []),
+    ])
+    .join('\n');
   const contents = [...body.matchAll(/<h2 id="([\w-]+)-title">(.*?)<\/h2>/g)]
     .map(([, id, title]) => `<li><a href="#${id}">${title}</a></li>`)
     .join('');

@@ -29,7 +29,7 @@ import type {
 export const usualGap = 0.005;
 
 /** Seconds within which hours are asked while the nearest possible state is sought. */
-const nearestSeconds = 6;
+const nearestSeconds = 8;
 
 /** A park that is open: its levers, a re-planner once it is asked for, and the newest question alone. */
 export class StudioAnswers {

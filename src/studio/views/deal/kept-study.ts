@@ -1,5 +1,5 @@
 import type { DealStudy } from '../../../plan/deal.ts';
-import { isStudy } from './is-study.ts';
+import { isDealStudy } from '../../../plan/is-deal-study.ts';
 
 /** Characters beyond which a study is not kept: the browser's room is for a reader's edits first. */
 const mostKept = 500_000;
@@ -10,7 +10,7 @@ const keyOf = (park: string, scenario: string) => `kombinat.deal.${park}.${scena
 export function keptStudy(park: string, scenario: string): DealStudy | undefined {
   try {
     const study: unknown = JSON.parse(localStorage.getItem(keyOf(park, scenario)) ?? 'null');
-    return isStudy(study) ? study : undefined;
+    return isDealStudy(study) ? study : undefined;
   } catch {
     return undefined;
   }

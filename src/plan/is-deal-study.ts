@@ -1,7 +1,7 @@
-import type { DealStudy } from '../../../plan/deal.ts';
+import type { DealStudy } from './deal.ts';
 
-/** Whether what was read has the parts that a view of deals stands on. */
-export function isStudy(value: unknown): value is DealStudy {
+/** Whether what was read has the parts that a view or a report of deals stands on. */
+export function isDealStudy(value: unknown): value is DealStudy {
   const study = value as Partial<DealStudy> | null;
   return (
     typeof study === 'object' &&
