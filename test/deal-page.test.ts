@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DealStudy } from '../src/plan/deal.ts';
-import { dealPage, printedDeal } from '../src/present/deal-page.ts';
+import { dealPage, dealSection, printedDeal } from '../src/present/deal-page.ts';
 import { languages } from '../src/present/locale.ts';
 import { instruments, names, points, pointsOf, studyOf, units } from './deal-study.ts';
 import { realBrowser } from './real-browser.ts';
@@ -42,6 +42,22 @@ describe.each(languages)('deals in %s', (lang) => {
       expect(printed).not.toMatch(/undefined|NaN|\[object|null/);
       if (lang !== 'en') expect([...englishOf(wordsOf(page)), ...englishOf(printed)]).toEqual([]);
     }
+  });
+
+  test('have a section of a plan’s report in that language alone, with the chart and what is conceded', () => {
+    for (const study of [studyOf(), noDeal, { ...noDeal, points: [] }]) {
+      const html = dealSection(study, lang);
+      expect(html).not.toMatch(/undefined|NaN|\[object|null/);
+      if (lang !== 'en') expect(englishOf(wordsOf(html))).toEqual([]);
+      expect(html.match(/<div class="(?:wide|narrow)" role="img"/g) ?? []).toHaveLength(
+        study.points.length > 0 ? 2 : 0,
+      );
+    }
+    const { least } = studyOf();
+    const moved = instruments.filter(({ id, state }) => least!.values[id] !== state);
+    expect(moved.length).toBeGreaterThan(0);
+    const words = wordsOf(dealSection(studyOf(), lang));
+    for (const { name } of moved) expect(words).toContain(name[lang]);
   });
 
   test('draw each chart twice, and need neither script nor network', () => {

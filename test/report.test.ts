@@ -11,6 +11,7 @@ import { purchases, sales } from '../src/present/report/trade-value.ts';
 import { planReport } from '../src/present/report.ts';
 import { printedSummary } from '../src/present/summary.ts';
 import { printedWidth } from '../src/present/table.ts';
+import { studyOf } from './deal-study.ts';
 import { pavlodarPlan, yearOf } from './quick-plan.ts';
 
 let plan: Plan;
@@ -194,6 +195,27 @@ describe('kombinat report, as people type it', () => {
     expect(kombinat('report', join(room, 'plan.json'), '--out', join(room, 'own.html')).stdout).toContain('own.html');
     expect(readdirSync(room).sort()).toEqual(['own.html', 'plan.json', 'report.html', 'report.ru.html']);
     expect(readFileSync(join(room, 'report.ru.html'), 'utf8').includes('План в цифрах')).toBe(true);
+  });
+
+  test('tells the deals that lie beside a plan, and leaves out what is of other files or damaged', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kombinat-deals-'));
+    writeFileSync(join(folder, 'plan.json'), JSON.stringify(plan));
+    const reported = (deal: string) => {
+      writeFileSync(join(folder, 'deal.json'), deal);
+      const { status, stderr } = kombinat('report', folder);
+      expect(status).toBe(0);
+      return { stderr, page: readFileSync(join(folder, 'report.html'), 'utf8') };
+    };
+    const { inputs } = plan;
+    const told = reported(JSON.stringify({ ...studyOf(), inputs }));
+    expect(told.stderr).toBe('');
+    expect(told.page).toContain('<section id="deal"');
+    const [first, ...rest] = inputs;
+    const other = reported(JSON.stringify({ ...studyOf(), inputs: [{ ...first!, hash: 'another' }, ...rest] }));
+    expect(other.stderr).toContain(`deal.json is left out: worked out of other files (${first!.file})`);
+    expect(other.page).not.toContain('<section id="deal"');
+    expect(reported('{ "points": [').stderr).toContain('it is no JSON');
+    expect(reported('{}').stderr).toContain('it lacks what a study of deals has');
   });
 
   test.each([
