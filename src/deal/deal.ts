@@ -82,6 +82,7 @@ export async function dealOf(park: Park, replanner: Replanner, options: DealOpti
           found,
           points,
           investorHurdle,
+          wholeEnd,
           async (point) => (await wholly(point.values, point.moved)) ?? point,
         )
       : found;
@@ -161,23 +162,30 @@ async function leastConcession(
   return best;
 }
 
-/** Whole lines may take a deal below the hurdle that parts of lines reach: then a further one on the way is the least. */
+/**
+ * Whole lines take a deal below the hurdle that parts of lines just reach. By how much, the end of the way tells: the first
+ * deal that is as far above the hurdle is tried, and one further. Where the end itself does not reach it, none is.
+ */
 async function wholeLeast(
   found: DealPoint,
   points: readonly DealPoint[],
   hurdle: number,
+  wholeEnd: DealPoint | undefined,
   wholly: (point: DealPoint) => Promise<DealPoint>,
 ): Promise<DealPoint> {
-  const reached = points.findIndex(({ equityIrr }) => (equityIrr ?? -1) >= hurdle);
-  for (const candidate of [found, ...points.slice(reached, reached + mostFurther)]) {
+  const irr = (point: DealPoint | undefined) => point?.equityIrr ?? -1;
+  const above = wholeEnd ? Math.max(0, irr(points.at(-1)) - irr(wholeEnd)) : 0;
+  const reached = points.findIndex((point) => irr(point) >= hurdle);
+  const candidates = [found, ...points.slice(reached)].filter((point) => irr(point) >= hurdle + above);
+  for (const candidate of candidates.slice(0, mostTried)) {
     const whole = await wholly(candidate);
-    if (whole.wholeLines && (whole.equityIrr ?? -1) >= hurdle) return whole;
+    if (whole.wholeLines && irr(whole) >= hurdle) return whole;
   }
   return found;
 }
 
-/** Deals beyond the least in parts of lines that are tried with whole ones. */
-const mostFurther = 3;
+/** Deals that are tried with whole lines for the least concession. */
+const mostTried = 2;
 
 /** Terms that the optimiser does not see, but the accounts: deals that differ in these alone share a plan. */
 const besidePlan: ReadonlySet<InstrumentKind> = new Set(['infrastructureGrant', 'stateEquity']);

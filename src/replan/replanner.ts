@@ -255,7 +255,7 @@ type Years = ReturnType<Decomposition['master']['solve']>;
 
 const usualGap = 0.005;
 /** Seconds for one choice of whole lines: who waits for an answer would rather have its bounds. */
-const wholeSeconds = 20;
+const wholeSeconds = 45;
 
 /** Whole lines for another park: a process that the one before did not know has none. */
 function completed(whole: WholeValues, problem: Decomposition['mixture']['problem']): WholeValues {
