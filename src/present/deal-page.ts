@@ -211,12 +211,12 @@ function keyFigures(context: Context): string {
 }
 
 function frontier(context: Context): string {
-  const body = frontierBody(context);
+  const body = frontierBody(context, context.m.numbers);
   return body && section('frontier', context.m.frontier, context.m.frontierLead, body);
 }
 
-/** The chart of the frontier with its legend and notes; nothing where no deal has a return. */
-function frontierBody(context: Context): string {
+/** The chart of the frontier with its legend and notes, what stands `beside` it first; nothing where no deal has a return. */
+function frontierBody(context: Context, beside = ''): string {
   const { study, l, m, rows } = context;
   if (!rows.some(({ point }) => point.equityIrr !== null)) return '';
   const picture = pictureOf(context);
@@ -225,7 +225,7 @@ function frontierBody(context: Context): string {
   const lost = rows.filter(({ point, number }) => point.equityIrr === null && number !== undefined);
   const far = [...farNumbers(rows)].map((number) => ({ number }));
   const notes = [
-    m.numbers,
+    ...(beside ? [beside] : []),
     ...(far.length > 0 ? [m.tooFar(numbersOf(far))] : []),
     ...(side === 'inside' ? [] : [(side === 'left' ? m.lineLeft : m.lineRight)(l.money(study.stateHurdleUsd))]),
     ...(lost.length > 0 ? [m.notDrawn(numbersOf(lost.map(({ number }) => ({ number: number! }))))] : []),
