@@ -6,7 +6,13 @@ import { chooseWeeks, type Profiles, weatherYear, weatherYears } from './compile
 import { whatIfs } from './deal/what-if.ts';
 import type { Multipliers } from './decompose/certificate.ts';
 import type { Round } from './decompose/decompose.ts';
-import { type FullYear, type FullYearOptions, fullYearSettings, planFullYear } from './decompose/plan-full-year.ts';
+import {
+  type FirstLook,
+  type FullYear,
+  type FullYearOptions,
+  fullYearSettings,
+  planFullYear,
+} from './decompose/plan-full-year.ts';
 import { unservableHours } from './decompose/unservable-hours.ts';
 import { unservableIssues } from './decompose/unservable-issues.ts';
 import { withClaims } from './explain/demands.ts';
@@ -51,6 +57,8 @@ export interface PlanOptions {
   progress?(step: Step, share: number): void;
   /** The full year's bounds after each round. */
   rounds?(round: Round): void;
+  /** What typical days say of the full year before any hour was asked. */
+  first?(look: FirstLook): void;
 }
 
 export type Step = 'compile' | 'relaxed' | 'lines' | 'fixed' | 'floors' | 'alternatives' | 'dispatch' | 'hours';
@@ -132,6 +140,7 @@ interface Solved {
   readonly relaxedBound?: number;
   /** Present value of what the hours lack, M USD. */
   readonly lackingCost?: number;
+  readonly rounds?: readonly Round[];
 }
 
 type Failed = Pick<PlanResult, 'status' | 'issues'>;
@@ -184,6 +193,7 @@ export async function planPark(park: Park, options: PlanOptions = {}): Promise<P
   const plan = assemble(park, found, {
     ...valuesOf(solved, objective, found.costsPresentValue),
     wanted: options.gap ?? usualGap,
+    ...(solved.rounds ? { rounds: solved.rounds } : {}),
     memoryShare: remembered.all > 0 ? remembered.weak / remembered.all : 0,
     hours: solved.hours,
     ...(full && weatherYears(all) > 1 ? { weatherYears: weatherYears(all) } : {}),
@@ -278,6 +288,8 @@ async function solveFullYear(park: Park, profiles: Profiles, options: PlanOption
     ...(options.learnt === undefined ? {} : { learnt: options.learnt }),
     ...(options.refused ? { refused: (reason: string) => options.refused!(reason) } : {}),
     ...(options.stopped ? { stopped: options.stopped } : {}),
+    // A bound of another objective is no bound of the NPV.
+    first: (look) => (options.objective ?? 'npv') === 'npv' && options.first?.(look),
     progress: (round) => {
       options.rounds?.(round);
       options.progress?.(round.whole ? 'lines' : 'relaxed', 0);

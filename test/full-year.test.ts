@@ -3,9 +3,10 @@ import { blockWorkers } from '../src/cli/block-workers.ts';
 import { compile } from '../src/compile/compile.ts';
 import type { BlockPool, PoolJob, Round } from '../src/decompose/decompose.ts';
 import { readLearnt } from '../src/decompose/learnt-file.ts';
-import { fullYearSettings } from '../src/decompose/plan-full-year.ts';
+import { type FirstLook, fullYearSettings } from '../src/decompose/plan-full-year.ts';
 import type { Park } from '../src/park/park.ts';
 import { type PlanOptions, type PlanResult, planPark } from '../src/pipeline.ts';
+import { printedSummary } from '../src/present/summary.ts';
 import { Replanner, type ReplanStep } from '../src/replan/replanner.ts';
 import { unpackCertificate } from '../src/verify/bound/certificate.ts';
 import { verifyBound } from '../src/verify/verify-bound.ts';
@@ -20,9 +21,14 @@ const costsOf = ({ plan }: PlanResult) => (plan!.upperBound - plan!.lowerBound) 
 
 let result: PlanResult;
 const rounds: Round[] = [];
+/** What typical days said, and how many rounds had been told by then. */
+const looks: [rounds: number, look: FirstLook][] = [];
 
 beforeAll(async () => {
-  result = await full(seasonalPark(), { rounds: (round) => rounds.push(round) });
+  result = await full(seasonalPark(), {
+    first: (look) => looks.push([rounds.length, look]),
+    rounds: (round) => rounds.push(round),
+  });
 }, 120_000);
 
 describe('a plan over all hours of a park with a seasonal store', () => {
@@ -35,6 +41,16 @@ describe('a plan over all hours of a park with a seasonal store', () => {
     expect(plan.verification.broken).toEqual([]);
     expect(plan.verification.comparisons).toBeGreaterThan(8760 * 5);
     expect(plan.stages[0]!.build['hydrogen']).toBeGreaterThan(1);
+  });
+
+  test('typical days are shown before any hour is asked, and no plan is better than they say', () => {
+    const [[told, look] = [-1], ...others] = looks;
+    expect([told, others]).toEqual([0, []]);
+    expect(look!.bestUsd).toBeGreaterThanOrEqual(result.plan!.upperBound - 1e-9 * costsOf(result));
+    expect(look!.bestUsd).toBeCloseTo(-rounds[0]!.lower * 1e6, -1);
+    expect(look!.capexUsd / result.plan!.capexUsd).toBeGreaterThan(0.3);
+    expect(look!.capexUsd / result.plan!.capexUsd).toBeLessThan(1.5);
+    expect(result.plan!.stoodStill).toBeUndefined();
   });
 
   test('the bounds close in rounds: the lower never falls, the upper never rises', () => {
@@ -92,6 +108,10 @@ test('stopped on the way it gives the best plan so far, with the gap that it has
     stopped: () => seen.some(({ gap }) => Number.isFinite(gap)),
   });
   expect(early.plan!.gap).toBeGreaterThan(1e-7);
+  // Short of the gap that was wanted, it says where.
+  expect(early.plan!.status).toBe('feasible');
+  expect(early.plan!.stoodStill).toMatchObject({ at: 'parts', rounds: seen.length });
+  expect(printedSummary(early.plan!, [], 'tiny')).toContain(`with lines in parts, after ${seen.length} rounds`);
   expect(early.plan!.npvUsd).toBeLessThanOrEqual(result.plan!.upperBound);
   expect(early.plan!.upperBound).toBeGreaterThanOrEqual(result.plan!.npvUsd);
 }, 120_000);
@@ -153,16 +173,22 @@ describe('re-planning', () => {
   };
 
   test.each([
-    ['a price', { limePrice: 2700 }],
-    ['a capital cost', { windCapex: 1400 }],
-    ['a tax', { change: { 'park.yaml': parkWith('taxRate: 0 %', 'taxRate: 30 %') } }],
-    ['the discount rate', { change: { 'park.yaml': parkWith('discountRate: 8 %/a', 'discountRate: 11 %/a') } }],
-    ['a limit', { change: { 'park.yaml': `${parkWith('', '')}limits: { capex: 300 million USD2025 }\n` } }],
+    ['a price', { limePrice: 2700 }, 'nothing'],
+    ['a capital cost', { windCapex: 1400 }, 'nothing'],
+    ['a tax', { change: { 'park.yaml': parkWith('taxRate: 0 %', 'taxRate: 30 %') } }, 'what was learnt'],
+    [
+      'the discount rate',
+      { change: { 'park.yaml': parkWith('discountRate: 8 %/a', 'discountRate: 11 %/a') } },
+      'what was learnt',
+    ],
+    ['a limit', { change: { 'park.yaml': `${parkWith('', '')}limits: { capex: 300 million USD2025 }\n` } }, 'nothing'],
   ])(
     'after a change of %s equals a fresh plan, and is bounded from the first answer on',
-    async (_, change) => {
+    async (_, change, begun) => {
       const changed = seasonalPark(change);
-      const [steps, fresh] = [await ask(changed), await full(changed)];
+      // A plan has bounds of its own, whatever it began with; from what was learnt it is there sooner.
+      const learnt = begun === 'nothing' ? {} : { learnt: result.learnt! };
+      const [steps, fresh] = [await ask(changed), await full(changed, learnt)];
       const { npvUsd, upperBound } = fresh.plan!;
       const room = 1e-6 * costsOf(fresh);
       expect(steps[0]!.step).toBe('kept');

@@ -53,6 +53,7 @@ export async function planCommand(folder: string, options: Options): Promise<voi
   const answer = await runWorker(learnt === undefined ? job : { ...job, learnt }, {
     onStep: progress.show,
     onRound: progress.bounds,
+    onFirst: progress.first,
   });
   progress.clear();
   if (!answer.plan) {

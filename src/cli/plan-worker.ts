@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Objective } from '../compile/measures.ts';
 import type { Round } from '../decompose/decompose.ts';
+import type { FirstLook } from '../decompose/plan-full-year.ts';
 import type { Issue } from '../park/issue.ts';
 import { type PlanResult, planPark } from '../pipeline.ts';
 import { packHours, stageHoursFile } from '../plan/hours.ts';
@@ -40,6 +41,7 @@ export interface WorkerAnswer {
 export type WorkerWord =
   | { readonly step: string; readonly share: number }
   | { readonly round: Round }
+  | { readonly first: FirstLook }
   | { readonly refused: string }
   | { readonly warnings: readonly Issue[] };
 
@@ -73,6 +75,7 @@ else {
     stopped: () => Atomics.load(new Int32Array(job.stop), 0) === 1,
     progress: (step, share) => parentPort!.postMessage({ step, share }),
     rounds: (round) => parentPort!.postMessage({ round }),
+    first: (first) => parentPort!.postMessage({ first }),
   });
   send({
     status: result.status,

@@ -1,4 +1,5 @@
 import type { Round } from '../decompose/decompose.ts';
+import type { FirstLook } from '../decompose/plan-full-year.ts';
 
 /** Usual seconds of each step on two cores, for the estimate; measured on the reference park. */
 const usual: Readonly<Record<string, number>> = {
@@ -26,6 +27,8 @@ export function progressLine(watched: boolean): {
   show(step: string, share: number): void;
   /** The proven bounds so far. */
   bounds(round: Round): void;
+  /** What typical days say, on a line that stays. */
+  first(look: FirstLook): void;
   clear(): void;
 } {
   let known = '';
@@ -58,6 +61,13 @@ export function progressLine(watched: boolean): {
       known = Number.isFinite(gap)
         ? ` · ${lines}: NPV between ${money(upper)} and ${money(lower)} bn, ${(gap * 100).toFixed(2)}% of costs apart`
         : ` · ${lines}: NPV at most ${money(lower)} bn`;
+    },
+    first({ days, bestUsd, capexUsd, jobs }) {
+      if (!watched) return;
+      const money = (usd: number) => `${(usd / 1e9).toFixed(2)} bn USD`;
+      process.stderr.write(
+        `\r\x1b[2KBy ${days} typical days: NPV at most ${money(bestUsd)}, ${money(capexUsd)} invested, ${Math.round(jobs)} jobs; the full year follows.\n`,
+      );
     },
     clear() {
       clearInterval(timer);

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Round } from '../decompose/decompose.ts';
+import type { FirstLook } from '../decompose/plan-full-year.ts';
 import type { WorkerAnswer, WorkerJob, WorkerWord } from './plan-worker.ts';
 import { warn } from './warn.ts';
 
@@ -10,7 +11,7 @@ import { warn } from './warn.ts';
  */
 export function runWorker(
   job: Omit<WorkerJob, 'stop'>,
-  heard: { onStep(step: string, share: number): void; onRound(round: Round): void },
+  heard: { onStep(step: string, share: number): void; onRound(round: Round): void; onFirst?(look: FirstLook): void },
 ): Promise<WorkerAnswer> {
   // A worker cannot run TypeScript: from source it takes the built one.
   const built = import.meta.url.endsWith('.ts') ? '../../dist/cli/plan-worker.js' : './plan-worker.js';
@@ -34,6 +35,7 @@ export function runWorker(
       else if ('warnings' in message) warn(message.warnings);
       else if ('refused' in message)
         process.stderr.write(`learnt.json is not used: ${message.refused}; planning from nothing.\n`);
+      else if ('first' in message) heard.onFirst?.(message.first);
       else if ('round' in message) {
         planned ||= message.round.whole && Number.isFinite(message.round.upper);
         heard.onRound(message.round);

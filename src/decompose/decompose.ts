@@ -69,6 +69,8 @@ export interface DecomposeOptions extends Posed {
   readonly learnt?: Learnt;
   /** True once the best plan so far should be taken. */
   stopped?(): boolean;
+  /** The master's first solution, with typical days for hours: a plan at a glance, and no bound on it is wrong. */
+  first?(x: Float64Array): void;
   progress?(state: Round): void;
 }
 
@@ -98,6 +100,8 @@ const muchSlack = 1000;
 const leastStep = 0.02;
 /** M USD per GWh (TJ): nothing beside any price, and more than the solver's tolerance. */
 const tracePrice = 1e-6;
+/** Rounds in which the bounds come no hundredth nearer to each other: they stand still. */
+const stallRounds = 12;
 /** Choices of whole lines tried, and rounds for each. */
 const [mostChoices, choiceRounds] = [8, 8];
 
@@ -218,6 +222,7 @@ export class Decomposition {
     let points: readonly YearPoint[] | undefined;
     let solved: KeptSolution | undefined;
     let { step } = this.#options;
+    let moved = { apart: Infinity, round: 0 };
     if (task.whole) this.master.fixWhole(task.whole);
     for (let round = 0; ; round++) {
       solved = await this.#timed('master', () => this.master.solve({ presolve: round === 0 }));
@@ -231,11 +236,15 @@ export class Decomposition {
           reason: `the master is ${solved.status}`,
         };
       }
+      if (round === 0 && !task.whole) this.#options.first?.(solved.x);
       lower = Math.max(lower, solved.objective);
       for (const cut of this.master.bindingCuts(solved.x)) this.#binding.add(cut);
       if (round === 0) ({ upper, best, points } = await this.#improve({ upper, best, points }, task.whole));
       this.#tell(task.whole !== undefined, task.known?.lower ?? lower, upper, best);
       if (best && this.#options.stopped?.()) break;
+      // Bounds that stand still will not meet: what is known by now is what there is.
+      if (best && upper - lower < 0.99 * moved.apart) moved = { apart: upper - lower, round };
+      if (best && round - moved.round >= stallRounds) break;
       if (round >= task.rounds || (best && (upper - lower) / this.costsOf(best) <= task.target)) break;
       const out = this.#park.stages.map((_, s) => this.#sensible(this.master.pointOf(solved!.x, s), round));
       await this.#visit(

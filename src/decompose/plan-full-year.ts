@@ -1,6 +1,6 @@
 import type { Compiled } from '../compile/compile.ts';
 import { compile } from '../compile/compile.ts';
-import type { Objective } from '../compile/measures.ts';
+import { type Measure, measureUnits, type Objective } from '../compile/measures.ts';
 import { type Profiles, weatherYears } from '../compile/weeks.ts';
 import type { Park } from '../park/park.ts';
 import type { Multipliers } from './certificate.ts';
@@ -20,7 +20,17 @@ export interface FullYearOptions {
   refused?(reason: string): void;
   /** True once the plan so far should be taken. */
   stopped?(): boolean;
+  /** What typical days say before any hour was asked: shown first, the full year follows. */
+  first?(look: FirstLook): void;
   progress?(round: Round): void;
+}
+
+/** The park by typical days, lines in parts: its NPV is the most that any plan can have. */
+export interface FirstLook {
+  readonly days: number;
+  readonly bestUsd: number;
+  readonly capexUsd: number;
+  readonly jobs: number;
 }
 
 export type FullYear =
@@ -72,6 +82,13 @@ export function fullYearSettings(park: Park, years = park.energy.weather?.years)
   };
 }
 
+function firstLook(compiled: Compiled, x: Float64Array, days: number): FirstLook {
+  const of = (measure: Measure) =>
+    compiled.measures[measure].reduce((sum, [column, per]) => sum + per * x[column]!, 0) * measureUnits[measure].scale;
+  const bestUsd = -compiled.npvCost.reduce((sum, cost, column) => sum + cost * x[column]!, 0) * 1e6;
+  return { days, bestUsd, capexUsd: of('capex'), jobs: of('jobs') };
+}
+
 /** Plans a park over all 8,760 hours of every stage. The same park and options give the same plan on any number of workers. */
 export async function planFullYear(park: Park, profiles: Profiles, options: FullYearOptions): Promise<FullYear> {
   const settings = fullYearSettings(park, weatherYears(profiles));
@@ -89,6 +106,7 @@ export async function planFullYear(park: Park, profiles: Profiles, options: Full
     ...objective,
     ...(known && !('refused' in known) ? { learnt: known } : {}),
     ...(options.stopped ? { stopped: () => options.stopped!() } : {}),
+    first: (x) => options.first?.(firstLook(solve.master.compiled, x, settings.days)),
     ...(options.progress ? { progress: (round) => options.progress!(round) } : {}),
   });
   try {

@@ -14,6 +14,8 @@ export interface Findings {
   readonly best: number;
   readonly gap: number;
   readonly wanted: number;
+  /** Of a plan over all hours: what each round knew. */
+  readonly rounds?: readonly { readonly whole: boolean; readonly gap: number }[];
   /** Share of process figures from memory or judgement. */
   readonly memoryShare: number;
   readonly hours: string;
@@ -37,6 +39,7 @@ export function assemble(park: Park, found: Interpretation, findings: Findings):
     name: park.name,
     scenario: park.scenario,
     status: findings.gap <= findings.wanted + 1e-9 ? 'optimal' : 'feasible',
+    ...stoodStill(findings),
     objective: {
       name: findings.objective,
       value: findings.value,
@@ -135,4 +138,18 @@ function placeholders(park: Park, stage: Plan['stages'][number]): string[] {
     ...Object.keys(stage.buy).filter((id) => marked(park.supplies.get(id)?.tiers)),
     ...Object.keys(stage.sell).filter((id) => marked(park.markets.get(id)?.tiers)),
   ];
+}
+
+/** Where the bounds of a plan stood still before they met as near as was wanted. */
+function stoodStill({ gap, wanted, rounds = [] }: Findings): Pick<Plan, 'stoodStill'> {
+  if (gap <= wanted + 1e-9 || rounds.length === 0) return {};
+  const parts = rounds.filter(({ whole }) => !whole);
+  const lines = rounds.length - parts.length;
+  return {
+    stoodStill: {
+      at: lines > 0 ? 'lines' : 'parts',
+      rounds: lines > 0 ? lines : parts.length,
+      partsGap: parts.at(-1)?.gap ?? gap,
+    },
+  };
 }

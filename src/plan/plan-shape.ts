@@ -209,6 +209,7 @@ export const planShape = looseObject({
   lowerBound: ratio,
   upperBound: ratio,
   gap: ratio,
+  stoodStill: looseObject({ at: z.enum(['parts', 'lines']), rounds: number(), partsGap: number() }).optional(),
   hours: string(),
   weatherYears: z.int().min(2).optional(),
   asked: array(looseObject({ key: string(), side: z.enum(['at-most', 'at-least']), written: string() })),

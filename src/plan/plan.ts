@@ -18,6 +18,11 @@ export interface Plan {
   readonly upperBound: number;
   /** (upperBound − lowerBound) / present value of all costs; over the value for another objective. */
   readonly gap: number;
+  /**
+   * Where the bounds stood still, or were stopped, before they met as near as was wanted: with lines in parts, or while
+   * whole ones were chosen; after how many rounds, and how near lines in parts had come.
+   */
+  readonly stoodStill?: { readonly at: 'parts' | 'lines'; readonly rounds: number; readonly partsGap: number };
   readonly hours: string;
   /** Weather years over which each stage was planned, where more than one: yearly amounts are their means. */
   readonly weatherYears?: number;

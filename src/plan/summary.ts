@@ -11,6 +11,7 @@ export function planSummary(plan: Plan, files: readonly string[]) {
     lowerBound: plan.lowerBound,
     upperBound: plan.upperBound,
     gap: plan.gap,
+    ...(plan.stoodStill ? { stoodStill: plan.stoodStill } : {}),
     hours: plan.hours,
     baseYear: plan.baseYear,
     capexUsd: plan.capexUsd,

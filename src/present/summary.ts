@@ -16,6 +16,14 @@ export function printedSummary(plan: Plan, files: readonly string[], folder: str
   const lines: string[] = [
     `${locale.name(plan.name)} · ${scenario} · ${t.status[plan.status]}`,
     worthLine(plan, locale),
+    ...(plan.stoodStill
+      ? [
+          s.stoodStill[plan.stoodStill.at]({
+            rounds: plan.stoodStill.rounds,
+            parts: locale.percent(plan.stoodStill.partsGap, 2),
+          }),
+        ]
+      : []),
     '',
     announcedTable(plan, locale),
     builtTable(plan, locale),

@@ -491,6 +491,12 @@ export const en = {
     hours: (x: { served: string; peak: string; unserved: string; renewable: string; difference: string }) =>
       `All 8,760 hours: ${x.served}, peak ${x.peak}, ${x.unserved} unserved, ${x.renewable} wind and sun${x.difference}`,
     aboveWeeks: (usd: string) => `; ${usd} above the sample weeks`,
+    stoodStill: {
+      parts: (x: { rounds: number; parts: string }) =>
+        `The bounds stood still, or were stopped, with lines in parts, after ${x.rounds} rounds of the hours.`,
+      lines: (x: { rounds: number; parts: string }) =>
+        `The bounds stood still, or were stopped, while whole lines were chosen, after ${x.rounds} rounds; with lines in parts they had come to ${x.parts}.`,
+    },
     everyStage: '; so in every stage',
     balances: 'Balances out/in (left open)',
     placeholders: (count: number) => `${count} prices or sizes are placeholders, most money on`,

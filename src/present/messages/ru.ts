@@ -497,6 +497,12 @@ export const ru: Messages = {
     hours: ({ served, peak, unserved, renewable, difference }) =>
       `Все 8760 часов: ${served}, пик ${peak}, недоотпуск ${unserved}, ветер и солнце ${renewable}${difference}`,
     aboveWeeks: (usd) => `; на ${usd} дороже недель`,
+    stoodStill: {
+      parts: (x) =>
+        `Границы перестали сближаться (или расчёт остановлен) при дробных линиях после ${x.rounds} кругов по часам.`,
+      lines: (x) =>
+        `Границы перестали сближаться (или расчёт остановлен) при выборе целых линий после ${x.rounds} кругов; при дробных линиях разрыв составил ${x.parts}.`,
+    },
     everyStage: '; так на каждом этапе',
     balances: 'Балансы выход/вход (не учтено)',
     placeholders: (count) => `Непроверенных цен и объёмов: ${count}; больше всего денег`,

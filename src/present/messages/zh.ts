@@ -457,6 +457,11 @@ export const zh: Messages = {
     hours: ({ served, peak, unserved, renewable, difference }) =>
       `全部8760小时：${served}，峰值${peak}，未满足${unserved}，风电和光伏${renewable}${difference}`,
     aboveWeeks: (usd) => `；比典型周高${usd}`,
+    stoodStill: {
+      parts: (x) => `上下界停止靠近（或计算被中止）：生产线可取分数时，经过${x.rounds}轮逐小时求解。`,
+      lines: (x) =>
+        `上下界停止靠近（或计算被中止）：选择整条生产线时，经过${x.rounds}轮；生产线可取分数时差距为${x.parts}。`,
+    },
     everyStage: '；每个阶段均如此',
     balances: '平衡 输出/输入（未计明）',
     placeholders: (count) => `未核实的价格或规模${count}项，金额最大的`,
