@@ -11,6 +11,7 @@ import { Replanner, type ReplanStep } from '../src/replan/replanner.ts';
 import { unpackCertificate } from '../src/verify/bound/certificate.ts';
 import { verifyBound } from '../src/verify/verify-bound.ts';
 import { seasonalFiles, seasonalPark, seasonalYear } from './seasonal-park.ts';
+import { windyPark } from './windy-park.ts';
 
 const profiles = seasonalYear();
 const full = (park: Park, options: PlanOptions = {}) =>
@@ -114,6 +115,22 @@ test('stopped on the way it gives the best plan so far, with the gap that it has
   expect(printedSummary(early.plan!, [], 'tiny')).toContain(`with lines in parts, after ${seen.length} rounds`);
   expect(early.plan!.npvUsd).toBeLessThanOrEqual(result.plan!.upperBound);
   expect(early.plan!.upperBound).toBeGreaterThanOrEqual(result.plan!.npvUsd);
+}, 120_000);
+
+test('bounds that stand still end the search, and the plan says where', async () => {
+  // Below nothing no gap can come: only standing still ends this before the sixty rounds that are allowed.
+  const seen: Round[] = [];
+  const { plan } = await planPark(windyPark(), {
+    hours: 'full',
+    quick: true,
+    gap: -1,
+    rounds: (round) => seen.push(round),
+  });
+  expect(seen.length).toBeGreaterThan(12);
+  expect(seen.length).toBeLessThan(50);
+  const [before, last] = [seen.at(-13)!, seen.at(-1)!];
+  expect(last.upper - last.lower).toBeGreaterThanOrEqual(0.99 * (before.upper - before.lower));
+  expect(plan!.stoodStill).toMatchObject({ at: 'parts', rounds: seen.length });
 }, 120_000);
 
 describe('what was learnt of the hours', () => {

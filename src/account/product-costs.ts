@@ -9,11 +9,11 @@ type Stage = Plan['stages'][number];
 
 /**
  * Levelised cost of each material that the park makes, in the last stage: every cost of a plant falls on its main product
- * (of a plant that works up slag or slimes, on its most valuable output),
- * by-products are taken off at their transfer value, and who uses them inside the park pays just that; inputs carry their
- * own cost, bought and made ones mixed as the park mixes them. A set's costs fall on power and on the steam taken from it
- * by the power that could have been made instead. The costs of all materials depend on each other; they are found by going
- * round until none moves. What is not used inside carries, over all materials, just what the park pays: nothing is lost.
+ * (of a plant that works up slag or slimes, on its most valuable output), by-products are taken off at their transfer
+ * value, and who uses them inside the park pays just that; inputs carry their own cost, bought and made ones mixed as the
+ * park mixes them. A set's costs fall on power and on the steam taken from it by the power that could have been made
+ * instead. The costs of all materials depend on each other; they are found by going round until none moves. What is not
+ * used inside carries, over all materials, just what the park pays: nothing is lost.
  *
  * @param values real USD per unit by which by-products are credited
  */

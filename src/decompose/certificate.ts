@@ -27,15 +27,15 @@ export class MultiplierBook implements Multipliers {
   readonly hours: Record<string, Float64Array> = {};
   readonly #park: Park;
   readonly #starts: readonly number[];
-  /** Hours that the spans hold, and weather years among them. */
+  /** Whole weather years that the spans lie in, and hours of these. */
   readonly #count: number;
   readonly #years: number;
 
   constructor(park: Park, spans: readonly Span[]) {
     this.#park = park;
     this.#starts = spans.map(({ start }) => start);
-    this.#count = spans.reduce((sum, { hours }) => sum + hours, 0);
-    this.#years = Math.max(1, Math.round(this.#count / hoursPerYear));
+    this.#years = Math.ceil(Math.max(...spans.map(({ start, hours }) => start + hours)) / hoursPerYear);
+    this.#count = this.#years * hoursPerYear;
   }
 
   add(row: string, multiplier: number): void {

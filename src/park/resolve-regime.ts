@@ -1,3 +1,4 @@
+// Long, for a regime is one file of law, and all of its sections are read here.
 import type { z } from 'zod';
 import { type MoneyIndex, readQuantity } from '../units/quantity.ts';
 import { elementsOf } from './composition.ts';

@@ -1,3 +1,4 @@
+// Long, for the texts of one part stand here in all four languages: who reviews a text sees its translations with it.
 import type { Language } from '../locale.ts';
 
 /**

@@ -1,3 +1,4 @@
+// Long, for the texts of one part stand here in all four languages: who reviews a text sees its translations with it.
 import type { Issue } from '../../park/issue.ts';
 import type { Language } from '../../present/language.ts';
 import type { Refusal } from '../views/files/dropped-files.ts';
