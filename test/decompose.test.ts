@@ -97,7 +97,7 @@ async function decomposition<T>(
   profiles: Profiles,
   spans: readonly Span[],
   use: (solve: Decomposition) => Promise<T>,
-  days = 2,
+  { days = 2, wholeDays }: { readonly days?: number; readonly wholeDays?: readonly number[] } = {},
 ): Promise<T> {
   const { sized } = compile(park, profiles, { stepHours: 1 }).columns;
   const pool = localPool(park, profiles, sized, spans);
@@ -111,6 +111,7 @@ async function decomposition<T>(
     step: 1,
     rounds: 200,
     wholeSeconds: 20,
+    ...(wholeDays ? { wholeDays } : {}),
   });
   try {
     return await use(solve);
@@ -362,7 +363,7 @@ test('a search that begins with lines that stand finds the best lines all the sa
   await decomposition(park, breeze, chain(48, 72), async (solve) => {
     const search = { absoluteGap: 1e-9, seconds: 60 };
     const chosen = async (standing?: ReadonlyMap<string, number>) => {
-      const choice = await solve.master.solveWhole(new Set(), search, standing);
+      const choice = await solve.master.solveWhole({ cuts: new Set(), days: 2 }, search, standing);
       return choice.status === 'optimal' ? choice : undefined;
     };
     const best = (await chosen())!;
@@ -376,6 +377,39 @@ test('a search that begins with lines that stand finds the best lines all the sa
       expect([...found!.whole], `${count} sets`).toEqual([...best.whole]);
     }
   });
+});
+
+test('whole lines chosen first by fewer typical days are the same in the end, and fewer days never prove more', async () => {
+  const park = powerPark({
+    wind: '',
+    battery: '',
+    set: '{ lines: whole, most: 24 MW }',
+    grid: 'importPrice: 120 USD2025/MWh',
+  });
+  const solved = (wholeDays?: readonly number[]) =>
+    decomposition(
+      park,
+      breeze,
+      chain(48, 72),
+      async (solve) => {
+        const outcome = await solve.solve();
+        if (outcome.status !== 'solved') throw new Error(outcome.status);
+        const bounds = [];
+        for (const days of [1, 2, 4]) {
+          const choice = await solve.master.solveWhole({ cuts: new Set(), days }, { absoluteGap: 1e-9, seconds: 60 });
+          bounds.push(choice.status === 'optimal' ? choice.bound : Number.NaN);
+        }
+        return { lines: [...outcome.whole!], upper: outcome.upper, bounds };
+      },
+      wholeDays ? { days: 2, wholeDays } : {},
+    );
+  const [straight, inTurn] = [await solved(), await solved([1, 4])];
+  expect(inTurn.lines).toEqual(straight.lines);
+  expect(inTurn.upper).toBeCloseTo(straight.upper, 6);
+  const [one, two, four] = straight.bounds;
+  expect(one!).toBeLessThan(two! + 1e-9);
+  expect(two!).toBeLessThan(four! + 1e-9);
+  expect(four!).toBeLessThan(straight.upper + 1e-6);
 });
 
 test('one chain costs the same however it is cut into spans', async () => {

@@ -29,6 +29,9 @@ export interface DealAnswer {
   readonly refused?: string;
 }
 
+/** Seconds for one choice of whole lines: of three deals, each gives a little of its gap for an answer in time. */
+const wholeSeconds = 15;
+
 const job = workerData as DealJob;
 const { park, problems, warnings } = loadSoundPark(job.folder, { scenario: job.scenario });
 parentPort!.postMessage({ warnings });
@@ -42,7 +45,10 @@ else
       job.learnt === undefined
         ? undefined
         : await readLearnt(job.learnt, { park, profiles, sized, spans: fullYearSettings(park).spans });
-    const options = { pool: (about: Parameters<typeof blockWorkers>[0]) => blockWorkers(about, job.threads) };
+    const options = {
+      pool: (about: Parameters<typeof blockWorkers>[0]) => blockWorkers(about, job.threads),
+      wholeSeconds,
+    };
     const replanner =
       known && !('refused' in known)
         ? await Replanner.from(park, profiles, known, options)

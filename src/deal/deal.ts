@@ -38,11 +38,11 @@ export async function dealOf(park: Park, replanner: Replanner, options: DealOpti
   const investorHurdle = hurdleOf(park)!;
   const inside = options.inside ?? 1;
   const lines = options.lines ?? 'ends';
-  const steps = 1 + instruments.length * (2 + inside) + halvings + (lines === 'ends' ? 3 : 0);
+  const steps = 1 + instruments.length * (2 + inside) + (lines === 'ends' ? 4 + 2 * halvings : halvings);
   let done = 0;
   const deals = new Deals(park, replanner);
-  const at = async (values: InstrumentValues, moved?: string, whole = lines === 'whole') => {
-    const point = await deals.at(values, whole ? 'whole' : 'parts');
+  const at = async (values: InstrumentValues, moved?: string, of: Lines = lines === 'whole' ? 'whole' : 'parts') => {
+    const point = await deals.at(values, of);
     options.progress?.(Math.min(1, ++done / steps));
     return point && { ...point, ...(moved === undefined ? {} : { moved }) };
   };
@@ -50,7 +50,7 @@ export async function dealOf(park: Park, replanner: Replanner, options: DealOpti
   const wishes = Object.fromEntries(instruments.map(({ id, state }) => [id, state]));
   // Whole lines are sought at an end while the solver stands there: to come back to it takes as long as to begin.
   const wholly = (values: InstrumentValues, moved?: string) =>
-    lines === 'ends' ? at(values, moved, true) : Promise.resolve(undefined);
+    lines === 'ends' ? at(values, moved, 'whole') : Promise.resolve(undefined);
   const wholeStart = await wholly(wishes);
   const start = await at(wishes);
   const alone = new Map<string, { readonly investorUsd: number; readonly stateUsd: number }>();
@@ -75,17 +75,8 @@ export async function dealOf(park: Park, replanner: Replanner, options: DealOpti
     }
     values = { ...values, [id]: investor };
   }
-  const found = await leastConcession(points, investorHurdle, at);
-  const least =
-    found && lines === 'ends'
-      ? await wholeLeast(
-          found,
-          points,
-          investorHurdle,
-          wholeEnd,
-          async (point) => (await wholly(point.values, point.moved)) ?? point,
-        )
-      : found;
+  const inParts = await leastConcession(points, investorHurdle, at);
+  const least = (lines === 'ends' && (await wholeLeast(points, investorHurdle, at))) || inParts;
   if (wholeStart) points[0] = wholeStart;
   if (wholeEnd) points[points.length - 1] = wholeEnd;
   return {
@@ -140,13 +131,20 @@ function beats(a: DealPoint, b: DealPoint): boolean {
   );
 }
 
+/** A deal worked out with lines of a kind; undefined where that allows none. */
+type At = (values: InstrumentValues, moved?: string, of?: Lines) => Promise<DealPoint | undefined>;
+
+const reaches = (point: DealPoint | undefined, hurdle: number): point is DealPoint =>
+  (point?.equityIrr ?? -1) >= hurdle;
+
 /** Halves the way between the last point below the hurdle and the first above it. */
 async function leastConcession(
   points: readonly DealPoint[],
   hurdle: number,
-  at: (values: InstrumentValues, moved?: string) => Promise<DealPoint | undefined>,
+  at: At,
+  of?: Lines,
 ): Promise<DealPoint | undefined> {
-  const reached = points.findIndex(({ equityIrr }) => (equityIrr ?? -1) >= hurdle);
+  const reached = points.findIndex((point) => reaches(point, hurdle));
   if (reached < 0) return undefined;
   let best = points[reached]!;
   let below = points[reached - 1];
@@ -154,45 +152,45 @@ async function leastConcession(
     const middle = Object.fromEntries(
       Object.keys(best.values).map((id) => [id, (best.values[id]! + below!.values[id]!) / 2]),
     );
-    const point = await at(middle, best.moved);
+    const point = await at(middle, best.moved, of);
     if (!point) break;
-    if ((point.equityIrr ?? -1) >= hurdle) best = point;
+    if (reaches(point, hurdle)) best = point;
     else below = point;
   }
   return best;
 }
 
 /**
- * Whole lines take a deal below the hurdle that parts of lines just reach. By how much, the end of the way tells: the first
- * deal that is as far above the hurdle is tried, and one further. Where the end itself does not reach it, none is.
+ * The least concession with whole lines. Whole lines that stand already are tried along the way, which takes no search, from
+ * a point before parts of lines reach the hurdle; only at the deal that they lead to are better ones sought. These may be
+ * worth more and return less: then the ones that stand are the answer, under the tighter bound.
  */
-async function wholeLeast(
-  found: DealPoint,
-  points: readonly DealPoint[],
-  hurdle: number,
-  wholeEnd: DealPoint | undefined,
-  wholly: (point: DealPoint) => Promise<DealPoint>,
-): Promise<DealPoint> {
-  const irr = (point: DealPoint | undefined) => point?.equityIrr ?? -1;
-  const above = wholeEnd ? Math.max(0, irr(points.at(-1)) - irr(wholeEnd)) : 0;
-  const reached = points.findIndex((point) => irr(point) >= hurdle);
-  const candidates = [found, ...points.slice(reached)].filter((point) => irr(point) >= hurdle + above);
-  for (const candidate of candidates.slice(0, mostTried)) {
-    const whole = await wholly(candidate);
-    if (whole.wholeLines && irr(whole) >= hurdle) return whole;
+async function wholeLeast(points: readonly DealPoint[], hurdle: number, at: At): Promise<DealPoint | undefined> {
+  const reached = points.findIndex((point) => reaches(point, hurdle));
+  if (reached < 0) return undefined;
+  const standing: DealPoint[] = [];
+  for (const { values, moved } of points.slice(Math.max(0, reached - 1))) {
+    const point = await at(values, moved, 'standing');
+    if (point) standing.push(point);
+    if (reaches(point, hurdle)) break;
   }
-  return found;
+  const least = await leastConcession(standing, hurdle, at, 'standing');
+  if (!least) return undefined;
+  const whole = await at(least.values, least.moved, 'whole');
+  return reaches(whole, hurdle) ? whole : at(least.values, least.moved, 'standing');
 }
 
-/** Deals that are tried with whole lines for the least concession. */
-const mostTried = 2;
+/** Lines chosen whole; whole ones that stand already, as good as they are; in parts. */
+type Lines = 'whole' | 'standing' | 'parts';
 
 /** Terms that the optimiser does not see, but the accounts: deals that differ in these alone share a plan. */
 const besidePlan: ReadonlySet<InstrumentKind> = new Set(['infrastructureGrant', 'stateEquity']);
 
 /** What a re-plan under some terms found. */
 interface Found {
-  readonly gap: number;
+  readonly npvUsd: number;
+  /** Present value of all costs, by which gaps are measured. */
+  readonly costUsd: number;
   readonly wholeLines: boolean;
   readonly plan: PlannedAmounts;
 }
@@ -203,6 +201,8 @@ class Deals {
   readonly #park: Park;
   readonly #replanner: Replanner;
   readonly #plans = new Map<string, Found | undefined>();
+  /** The least that is known to be the most a plan can reach, by terms and kind of lines, USD. */
+  readonly #best = new Map<string, number>();
 
   constructor(park: Park, replanner: Replanner) {
     this.#park = park;
@@ -214,15 +214,17 @@ class Deals {
     return [...this.#impossible.values()];
   }
 
-  /** A deal planned anew; undefined where it allows no plan. */
-  async at(values: InstrumentValues, lines: 'whole' | 'parts'): Promise<DealPoint | undefined> {
+  /** A deal planned anew; undefined where it allows no plan, or the lines that stand none. */
+  async at(values: InstrumentValues, lines: Lines): Promise<DealPoint | undefined> {
     const park = this.#park;
     const found = await this.#planned(values, lines);
     if (!found) {
-      this.#impossible.set(JSON.stringify(values), values);
+      if (lines !== 'standing') this.#impossible.set(JSON.stringify(values), values);
       return undefined;
     }
-    const { plan, gap, wholeLines } = found;
+    const { plan, wholeLines, npvUsd, costUsd } = found;
+    const best = this.#best.get(this.#key(values, wholeLines ? 'whole' : 'parts'))!;
+    const gap = Math.max(0, best - npvUsd) / costUsd;
     const { measures, state } = accountsOf(movedPark(park, values), plan, accountOptionsOf(park, values, plan));
     return {
       values,
@@ -241,19 +243,29 @@ class Deals {
     };
   }
 
-  async #planned(values: InstrumentValues, lines: 'whole' | 'parts'): Promise<Found | undefined> {
-    const planning = this.#park.deal.instruments.filter(({ kind }) => !besidePlan.has(kind));
-    const key = (of: string) => JSON.stringify([of, planning.map(({ id }) => values[id])]);
-    if (this.#plans.has(key(lines))) return this.#plans.get(key(lines));
+  async #planned(values: InstrumentValues, lines: Lines): Promise<Found | undefined> {
+    if (this.#plans.has(this.#key(values, lines))) return this.#plans.get(this.#key(values, lines));
     let found: Found | undefined;
     for await (const step of this.#replanner.answer(asPlanned(this.#park, values))) {
-      const plan = step.npvUsd === undefined ? undefined : this.#replanner.planned();
-      if (plan) found = { gap: step.gap, wholeLines: step.wholeLines, plan };
+      const { npvUsd, bestUsd, costUsd, wholeLines } = step;
+      // What no plan with parts of lines can reach, none with whole ones can.
+      for (const kind of wholeLines && step.step === 'whole' ? ['whole'] : ['whole', 'parts'])
+        this.#best.set(this.#key(values, kind), Math.min(bestUsd, this.#best.get(this.#key(values, kind)) ?? Infinity));
+      const plan = npvUsd === undefined ? undefined : this.#replanner.planned();
+      if (npvUsd !== undefined && costUsd !== undefined && plan) found = { npvUsd, costUsd, wholeLines, plan };
+      if (step.step === 'kept') this.#plans.set(this.#key(values, 'standing'), wholeLines ? found : undefined);
       // On the way to whole lines the plan with lines in parts is found too.
-      if (step.step === 'parts') this.#plans.set(key('parts'), found);
-      if (step.step === lines) break;
+      if (step.step === 'parts') this.#plans.set(this.#key(values, 'parts'), found);
+      if (step.step === lines || (step.step === 'kept' && lines === 'standing')) break;
     }
-    this.#plans.set(key(lines), found);
+    if (lines === 'standing') found = this.#plans.get(this.#key(values, 'standing'));
+    this.#plans.set(this.#key(values, lines), found);
     return found;
+  }
+
+  /** What deals that share a plan have in common. */
+  #key(values: InstrumentValues, of: string): string {
+    const planning = this.#park.deal.instruments.filter(({ kind }) => !besidePlan.has(kind));
+    return JSON.stringify([of, planning.map(({ id }) => values[id])]);
   }
 }

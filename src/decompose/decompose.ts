@@ -51,8 +51,8 @@ export interface DecomposeOptions extends Posed {
   /** Typical days that stand for the hours until cuts say more, and hours per step in them. */
   readonly days: number;
   readonly stepHours: number;
-  /** Typical days while whole lines are chosen, where that is another number. */
-  readonly wholeDays?: number;
+  /** Typical days while whole lines are chosen, where that is another number: the next where these choose what was tried. */
+  readonly wholeDays?: readonly number[];
   /** Groups of spans with cuts of their own. */
   readonly groups: number;
   /** (upper − lower bound) / present value of all costs at which to stop, with parts of lines and with whole ones. */
@@ -144,8 +144,8 @@ export class Decomposition {
   readonly #binding = new Set<number>();
   #slack = 0;
   #gap = Infinity;
-  /** The last mixture of years that work. */
-  #mixed: KeptSolution | undefined;
+  /** The last mixture of years that work, and whether it lacks anything. */
+  #mixed: (KeptSolution & { readonly lacks: boolean }) | undefined;
 
   private constructor(park: Park, pool: BlockPool, options: DecomposeOptions, master: Master, mixture: Mixture) {
     this.#park = park;
@@ -165,7 +165,6 @@ export class Decomposition {
       groupOf: groupsOf(options),
       days,
       stepHours,
-      ...(options.wholeDays === undefined ? {} : { wholeDays: options.wholeDays }),
       ...posed,
     });
     return new Decomposition(park, pool, options, master, await Mixture.of(park, profiles, posed));
@@ -284,16 +283,21 @@ export class Decomposition {
       if (mixed.status === 'optimal' && this.mixture.slackOf(mixed.x) <= mostSlack)
         best = { ...parts, upper: mixed.objective, x: mixed.x, whole: standing };
     }
-    // The needs alone choose well and fast; once they choose what was tried already, all that binds must speak.
+    // Few days and the needs alone choose well and fast; once they choose what was tried already, more days, and then all
+    // that binds, must speak.
     const tried = new Map<string, Outcome['status']>();
-    let repeated = false;
+    const daysInTurn = this.#options.wholeDays ?? [this.#options.days];
+    let turn = 0;
     let lastTried: WholeValues | undefined;
     const until = performance.now() + 1000 * (this.#options.choosingSeconds ?? Infinity);
     for (let choice = 0; choice < mostChoices; choice++) {
       if (best && (this.#options.stopped?.() || performance.now() > until)) break;
       const chosen = await this.#timed('master', () =>
         this.master.solveWhole(
-          repeated ? this.#binding : this.#needed(),
+          {
+            cuts: turn < daysInTurn.length ? this.#needed() : this.#binding,
+            days: daysInTurn[Math.min(turn, daysInTurn.length - 1)]!,
+          },
           {
             absoluteGap: (this.#options.gap / (standing ? 4 : 50)) * this.costsOf(best?.x ?? parts.x),
             seconds: this.#options.wholeSeconds,
@@ -313,8 +317,8 @@ export class Decomposition {
       lastTried = whole;
       const lines = JSON.stringify([...whole]);
       // Lines for which no plan was found yet, and no proof that there is none, are worth more rounds.
-      if (!repeated && (tried.get(lines) ?? 'stopped') !== 'stopped') {
-        repeated = true;
+      if (turn < daysInTurn.length && (tried.get(lines) ?? 'stopped') !== 'stopped') {
+        turn++;
         continue;
       }
       const found = await this.converge({
@@ -439,7 +443,7 @@ export class Decomposition {
    */
   #pricesOf(solved: KeptSolution, s: number, round: number): number[] {
     const trace = round > 0 && !this.#mixed ? tracePrice : 0;
-    if (this.#mixed && round % 3 === 2) return this.mixture.pricesOf(this.#mixed, s);
+    if (this.#mixed && !this.#mixed.lacks && round % 3 === 2) return this.mixture.pricesOf(this.#mixed, s);
     return this.master.pricesOf(solved, s).map((price) => price + trace);
   }
 
@@ -537,10 +541,11 @@ export class Decomposition {
   ): Promise<typeof known> {
     if (this.#proposals.length === 0) return known;
     const mixed = await this.#timed('mixture', () => this.mixture.solve(whole));
-    this.#mixed = mixed.status === 'optimal' ? mixed : undefined;
-    if (mixed.status !== 'optimal' || mixed.objective >= known.upper) return known;
-    // A mixture that lacks something is no plan, however cheap what it lacks.
-    if (this.mixture.slackOf(mixed.x) > mostSlack) return known;
+    const works = mixed.status === 'optimal';
+    // A mixture that lacks something is no plan, however cheap what it lacks, and its prices are those of lacking.
+    const lacks = works && this.mixture.slackOf(mixed.x) > mostSlack;
+    this.#mixed = works ? { ...mixed, lacks } : undefined;
+    if (!works || lacks || mixed.objective >= known.upper) return known;
     const points = this.#park.stages.map((_, s) => mixedPoint(this.mixture.sharesOf(mixed.x, s)));
     return { upper: mixed.objective, best: mixed.x, points };
   }

@@ -21,8 +21,6 @@ export interface MasterOptions extends Pick<CompileOptions, 'objective' | 'fixed
   readonly stepHours: number;
   /** Group of each span: cuts are kept per group. */
   readonly groupOf: readonly number[];
-  /** Typical days while whole lines are chosen, where that is another number. */
-  readonly wholeDays?: number;
 }
 
 /** Whole lines as the master chooses them, and the rows of cuts that bind or break there. */
@@ -46,8 +44,8 @@ export class Master {
   readonly #options: MasterOptions;
   readonly #days: readonly TypicalDay[];
   readonly #profiles: Profiles;
-  /** The years with typical days for choosing whole lines, once they are needed. */
-  #choosing: Years | undefined;
+  /** The years with other numbers of typical days, for choosing whole lines, once they are needed. */
+  readonly #choosing = new Map<number, Years>();
   /** What the solver held before whole columns were fixed. */
   #before: { readonly basis: Basis; readonly placed: number } | undefined;
   readonly #cuts: Cut[] = [];
@@ -97,7 +95,7 @@ export class Master {
     const difference = differenceOf(this.problem, years.problem);
     const alike = years.linksLike(this.#years);
     this.#years = years;
-    this.#choosing = undefined;
+    this.#choosing.clear();
     if (alike && difference && sameRows(difference)) {
       if (this.#placed.length > 0) this.#dropIdle();
       this.#model.become(difference);
@@ -134,26 +132,19 @@ export class Master {
   }
 
   /**
-   * Chooses whole lines with only the cuts that are given: most never matter, and each slows the search. Its bound holds
-   * whatever is left out. The search begins with `standing` lines, where these are possible.
+   * Chooses whole lines with only the cuts and typical days that are given: most never matter, and each slows the search.
+   * Its bound holds whatever is left out. The search begins with `standing` lines, where these are possible.
    */
   async solveWhole(
-    binding: ReadonlySet<number>,
+    { cuts: binding, days }: { readonly cuts: ReadonlySet<number>; readonly days: number },
     options: Pick<RunOptions, 'absoluteGap' | 'seconds' | 'stopped'>,
     standing?: WholeValues,
   ): Promise<WholeChoice> {
-    const { wholeDays, days } = this.#options;
-    if (wholeDays !== undefined && wholeDays !== days)
-      this.#choosing ??= new Years(
-        this.#years.park,
-        this.#profiles,
-        this.#options,
-        daysOf(this.#years.park, this.#profiles, this.#options, wholeDays),
-      );
-    const years = this.#choosing ?? this.#years;
-    const rows = this.#choosing
-      ? this.#rows.map((_, row) => years.rowOf(this.#cuts[this.#cutOf(row)]!, this.#stageOf(row)))
-      : this.#rows;
+    const years = this.#yearsWith(days);
+    const rows =
+      years === this.#years
+        ? this.#rows
+        : this.#rows.map((_, row) => years.rowOf(this.#cuts[this.#cutOf(row)]!, this.#stageOf(row)));
     const model = await KeptModel.of(
       withRows(
         years.problem,
@@ -281,6 +272,16 @@ export class Master {
 
   dispose(): void {
     this.#model.dispose();
+  }
+
+  #yearsWith(days: number): Years {
+    if (days === this.#options.days) return this.#years;
+    const { park } = this.#years;
+    const known = this.#choosing.get(days);
+    const years =
+      known ?? new Years(park, this.#profiles, this.#options, daysOf(park, this.#profiles, this.#options, days));
+    this.#choosing.set(days, years);
+    return years;
   }
 
   #cutOf(row: number): number {
