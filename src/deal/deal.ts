@@ -253,12 +253,15 @@ class Deals {
         this.#best.set(this.#key(values, kind), Math.min(bestUsd, this.#best.get(this.#key(values, kind)) ?? Infinity));
       const plan = npvUsd === undefined ? undefined : this.#replanner.planned();
       if (npvUsd !== undefined && costUsd !== undefined && plan) found = { npvUsd, costUsd, wholeLines, plan };
-      if (step.step === 'kept') this.#plans.set(this.#key(values, 'standing'), wholeLines ? found : undefined);
       // On the way to whole lines the plan with lines in parts is found too.
       if (step.step === 'parts') this.#plans.set(this.#key(values, 'parts'), found);
-      if (step.step === lines || (step.step === 'kept' && lines === 'standing')) break;
+      if (step.step === 'parts' && lines === 'standing') {
+        const stands = this.#replanner.plannedStanding();
+        found = stands && { ...stands, npvUsd: stands.plan.npvUsd, wholeLines: true };
+        break;
+      }
+      if (step.step === lines) break;
     }
-    if (lines === 'standing') found = this.#plans.get(this.#key(values, 'standing'));
     this.#plans.set(this.#key(values, lines), found);
     return found;
   }

@@ -133,15 +133,10 @@ export class Replanner {
     if (!years || anew) years = await this.#startAnew();
     if (years.status === 'infeasible') return 'impossible';
     const { mixture } = this.#solve;
-    const works = (found: Years) => found.status === 'optimal' && mixture.slackOf(found.x) < 1;
-    const standing = this.#wholes
-      .map((lines) => completed(lines, mixture.problem))
-      .map((lines) => ({ lines, mixed: mixture.solve(lines) }))
-      .filter(({ mixed: found }) => works(found))
-      .sort((a, b) => a.mixed.objective - b.mixed.objective)[0];
+    const standing = this.#standing();
     const wholeLines = standing !== undefined;
     const mixed = standing?.mixed ?? mixture.solve();
-    const possible = works(mixed);
+    const possible = standing !== undefined || this.#works(mixed);
     if (possible) this.#last = { x: mixed.x, dual: years.rowDual };
     const lower = years.status === 'optimal' ? years.objective : -Infinity;
     yield this.#step('kept', wholeLines, lower, possible ? mixed.objective : undefined, mixed.x, seconds());
@@ -186,9 +181,21 @@ export class Replanner {
 
   /** The plan of the last step in the park's own amounts, with shadow prices; undefined where that step had none. */
   planned(): PlannedAmounts | undefined {
-    if (!this.#last) return undefined;
+    return this.#last && this.#plannedOf(this.#last.x, this.#last.dual);
+  }
+
+  /**
+   * The best plan for the park answered for last with whole lines that stand already, at the shadow prices of the last
+   * step; undefined where they stand in no plan.
+   */
+  plannedStanding(): { readonly plan: PlannedAmounts; readonly costUsd: number } | undefined {
+    const x = this.#standing()?.mixed.x;
+    if (!x || !this.#last) return undefined;
+    return { plan: this.#plannedOf(x, this.#last.dual), costUsd: this.#solve.costsOf(x) * 1e6 };
+  }
+
+  #plannedOf(x: Float64Array, dual: Float64Array): PlannedAmounts {
     const { mixture, master } = this.#solve;
-    const { x, dual } = this.#last;
     const found = interpret(
       this.#park,
       mixture.compiled,
@@ -200,6 +207,21 @@ export class Replanner {
     const lacking = mixture.lackingCostOf(x);
     const npv = -mixture.compiled.npvCost.reduce((sum, cost, column) => sum + cost * x[column]!, 0) - lacking;
     return { ...found, npvUsd: npv * 1e6, ...(lacking > 0 ? { lackingUsd: lacking * 1e6 } : {}) };
+  }
+
+  /** Whole lines that stand already and work, the best for the park. */
+  #standing(): { readonly lines: WholeValues; readonly mixed: Years } | undefined {
+    const { mixture } = this.#solve;
+    return this.#wholes
+      .map((whole) => completed(whole, mixture.problem))
+      .map((lines) => ({ lines, mixed: mixture.solve(lines) }))
+      .filter(({ mixed }) => this.#works(mixed))
+      .sort((a, b) => a.mixed.objective - b.mixed.objective)[0];
+  }
+
+  /** Whether a mixture is a plan: one that lacks something is none. */
+  #works(mixed: Years): boolean {
+    return mixed.status === 'optimal' && this.#solve.mixture.slackOf(mixed.x) < 1;
   }
 
   /** Poses the park to the solver as it stands after the one before; nothing where that fails. */
