@@ -8,7 +8,7 @@ import type { DepreciationGroup } from '../src/park/regime.ts';
 import type { Accounts, Series } from '../src/plan/accounts.ts';
 import type { Plan } from '../src/plan/plan.ts';
 import { pavlodarPlan } from './quick-plan.ts';
-import { readTiny, repositoryPark } from './tiny-park.ts';
+import { readTiny, repositoryPark, tinyPark } from './tiny-park.ts';
 
 let park: Park;
 let plan: Plan;
@@ -201,31 +201,125 @@ describe('laws over random parks and regimes', () => {
   });
 });
 
+/** A mine and a kiln that sell 5,000 t of lime at 100 USD for twenty years. */
+const limeYears = {
+  year: 2026,
+  years: 20,
+  build: { mine: 10_000, kiln: 5_000 },
+  capacity: { mine: 10_000, kiln: 5_000 },
+  run: { mine: 8_924, kiln: 5_000 },
+  buy: {},
+  sell: { lime: 5_000 },
+  sink: { co2: 3_924 },
+  extract: { hill: 8_924 },
+  jobs: 5,
+  jobsMines: 0,
+  landHa: 0,
+  waterM3: 0,
+  co2Tonnes: 3_924,
+  capexUsd: 600_000,
+  energy: {},
+};
+
 test('a park without regime or finance file is paid by equity, and pays no tax', () => {
   const { park: tiny } = readTiny();
-  const stage = {
-    year: 2026,
-    years: 20,
-    build: { mine: 10_000, kiln: 5_000 },
-    capacity: { mine: 10_000, kiln: 5_000 },
-    run: { mine: 8_924, kiln: 5_000 },
-    buy: {},
-    sell: { lime: 5_000 },
-    sink: { co2: 3_924 },
-    extract: { hill: 8_924 },
-    jobs: 5,
-    jobsMines: 0,
-    landHa: 0,
-    waterM3: 0,
-    co2Tonnes: 3_924,
-    capexUsd: 600_000,
-    energy: {},
-  };
-  const found = accountsOf(tiny!, { stages: [stage], infrastructureUsd: 0, shadowPrices: {}, npvUsd: 0 });
+  const found = accountsOf(tiny!, { stages: [limeYears], infrastructureUsd: 0, shadowPrices: {}, npvUsd: 0 });
   // 5,000 t at 100 USD for twenty years; 100,000 + 500,000 USD of plant in the year before.
   expect(sum(found.consolidated.profitAndLoss.sales)).toBeCloseTo(20 * 500_000, 0);
   expect(sum(found.consolidated.cashFlow.investment)).toBeCloseTo(600_000, 0);
   expect(found.state.presentValue.receipts).toBe(0);
   const annuity = (1 - 1.08 ** -20) / 0.08;
   expect(found.measures.projectNpvUsd).toBeCloseTo((-600_000 + 500_000 * annuity) / 1.08, 0);
+});
+
+describe('a law of its own, worked by hand', () => {
+  const law = (more: string) => `source: paper
+confidence: read
+from: 2025-01-01
+regimes:
+  here:
+    name: { en: Here }
+    asOf: 2026-01-01
+    currency: { code: USD }
+${more.replace(/^/gm, '    ').trimEnd()}
+`;
+  const under = (more: string, kiln = 'none', markets = '{ price: 100 USD2025/t, size: 50 kt/a }') => {
+    const { park: tiny, issues } = readTiny({
+      'regimes/here.yaml': law(more),
+      'park.yaml': `${tinyPark().get('park.yaml')}regime: here
+companies:
+  pit: { name: { en: Pit }, processes: [mine] }
+  plant: { name: { en: Plant }, relief: ${kiln}, processes: [kiln] }
+`,
+      'markets.yaml': `source: paper
+confidence: computed
+markets:
+  lime: { tiers: [ ${markets} ] }
+sinks:
+  co2: { vent: true }
+`,
+    });
+    if (!tiny) throw new Error(issues.map(({ found }) => found).join('; '));
+    return accountsOf(tiny, { stages: [limeYears], infrastructureUsd: 0, shadowPrices: {}, npvUsd: 0 });
+  };
+  const by = (found: Accounts, series: Series) => new Map(found.years.map((year, i) => [year, Math.round(series[i]!)]));
+
+  test('an agreement keeps the rates of its signing for its term, but for those that it leaves out', () => {
+    const clause = (except: string) => `corporateIncomeTax:
+  rate: [ { value: 15 %, to: 2027-12-31 }, { value: 40 %, from: 2028-01-01 } ]
+emissionPayments:
+  rates: { carbon: [ { value: 1 USD2025/t, to: 2027-12-31 }, { value: 3 USD2025/t, from: 2028-01-01 } ] }
+  materials: { co2: carbon }
+investmentAgreement:
+  minimum: 1000 USD2025
+  term: 10 a
+  relief: {}
+  stability: { freezes: true, term: 10 a, except: [${except}] }
+`;
+    const paid = (of: Accounts) => by(of, of.state.receipts['emissionPayments']!);
+    const kept = under(clause(''), 'agreement');
+    // 3,924 t of CO2 at 1 USD until the tenth year, at 3 USD beyond.
+    expect([2027, 2028, 2034, 2035].map((year) => paid(kept).get(year))).toEqual([3_924, 3_924, 3_924, 11_772]);
+    const leftOut = under(clause('emissionPayments'), 'agreement');
+    expect([2027, 2028, 2034].map((year) => paid(leftOut).get(year))).toEqual([3_924, 11_772, 11_772]);
+    const none = under(clause(''));
+    expect(paid(none)).toEqual(paid(leftOut));
+    const profit = (of: Accounts, year: number) => by(of, of.state.receipts['corporateIncomeTax']!).get(year)!;
+    // 15% until the tenth year, then 40%; the payments of the case above lower the profit.
+    expect(profit(kept, 2034) / 0.15 - profit(none, 2034) / 0.4).toBeCloseTo(11_772 - 3_924, -1);
+    expect(profit(kept, 2035)).toBe(profit(none, 2035));
+  });
+
+  test('export duty falls on what is sold beyond the border', () => {
+    const duty = `customs: { dutyFreeOrigin: [], exports: { otherwise: 10 % } }
+`;
+    const abroad = under(duty);
+    expect(by(abroad, abroad.state.receipts['exportDuty']!).get(2030)).toBe(50_000);
+    const home = under(duty, 'none', '{ price: 100 USD2025/t, size: 50 kt/a, home: true }');
+    expect(home.state.receipts['exportDuty'] ?? []).toEqual([]);
+  });
+
+  test('what was paid for CO2 at home comes off at the border where it is deducted', () => {
+    const rules = (deducts: boolean) => `emissionsTrading: { price: { 2025: 10 USD2025/t }, freeShare: 25 % }
+borderCarbon:
+  eu:
+    name: { en: Border }
+    market: EU
+    includesIndirect: false
+    deductsHomePrice: ${deducts}
+    products: { lime: { benchmark: 0.5 t/t, direct: 0.8 t/t } }
+    payable: { 2025: 100 % }
+    allowancePrice: { 2025: 50 USD2025/t }
+`;
+    const sold = '{ where: { en: EU }, price: 100 USD2025/t, size: 50 kt/a }';
+    const charged = (deducts: boolean) => {
+      const found = under(rules(deducts), 'none', sold);
+      return by(found, found.consolidated.profitAndLoss.levies).get(2030);
+    };
+    // At home 3,924 t of CO2 bear 10 USD but for a quarter. There 5,000 t of lime with 0.8 t of CO2 each bear 50 USD, all of
+    // it payable, less what these bore at home.
+    const atHome = 3_924 * 0.75 * 10;
+    expect(charged(false)).toBe(atHome + 5_000 * 0.8 * 50);
+    expect(charged(true)).toBe(atHome + 5_000 * 0.8 * (50 - 0.75 * 10));
+  });
 });

@@ -1,13 +1,13 @@
 import { perUsdAt } from '../park/currency.ts';
 import type { Park } from '../park/park.ts';
 import { payOf } from '../park/payroll.ts';
-import { rateAt, relievedRate } from '../park/regime.ts';
+import { type Dated, rateAt, relievedRate } from '../park/regime.ts';
 import type { Accounts, CompanyBusiness, Financing, Series } from '../plan/accounts.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Asset, assetsOf } from './assets.ts';
 import { type Borrowing, businessOf, type CompanyInput, profitTaxOf } from './company-accounts.ts';
 import { type BuiltTogether, financingOf } from './financing.ts';
-import { reliefAt, reliefTermOf } from './levies.ts';
+import { lawYear, reliefAt, reliefTermOf } from './levies.ts';
 import { measuresOf } from './measures.ts';
 import { npvBridge } from './npv-bridge.ts';
 import { operationsOf } from './operations.ts';
@@ -282,19 +282,16 @@ function withholdingOf(
 ): { readonly dividends: number[]; readonly interest: number[] } {
   const rates = (country: string) => park.regime.withholding.get(country) ?? park.regime.withholding.get('other');
   const [investor, lender] = [rates(park.terms.investor), rates(park.terms.lender)];
-  const relieved = (rate: number, i: number) =>
+  const relieved = (dated: Dated, i: number) =>
     companies.reduce((sum, { company, term }, c) => {
       const owner = park.companies[company]!;
       const year = timeline.years[i]!;
+      const rate = rateAt(dated, lawYear(park, owner, term, 'withholding', year)).value;
       return sum + weights[c]! * relievedRate(rate, reliefAt(park, owner, term, 'withholding', year), year);
     }, 0);
   return {
-    dividends: financing.distributions.map((usd, i) =>
-      investor ? usd * relieved(rateAt(investor.dividends, timeline.years[i]!).value, i) : 0,
-    ),
-    interest: financing.interestPaid.map((usd, i) =>
-      lender ? usd * relieved(rateAt(lender.interest, timeline.years[i]!).value, i) : 0,
-    ),
+    dividends: financing.distributions.map((usd, i) => (investor ? usd * relieved(investor.dividends, i) : 0)),
+    interest: financing.interestPaid.map((usd, i) => (lender ? usd * relieved(lender.interest, i) : 0)),
   };
 }
 

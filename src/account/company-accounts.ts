@@ -3,7 +3,7 @@ import { type RelievedTax, rateAt, relievedRate } from '../park/regime.ts';
 import type { CompanyBusiness, ReliefTerm, TransferPrice } from '../plan/accounts.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Asset } from './assets.ts';
-import { leviesOf, reliefAt, replacedFees } from './levies.ts';
+import { lawYear, leviesOf, reliefAt, replacedFees } from './levies.ts';
 import type { CompanyOperations } from './operations.ts';
 import { taxableProfits } from './profit-tax.ts';
 import { plus, type Timeline, zeros } from './timeline.ts';
@@ -162,7 +162,7 @@ function vatReceivableOf(
   if (!vat) return zeros(timeline);
   const owner = park.companies[company]!;
   const excess = timeline.years.map((year, i) => {
-    const rate = rateAt(vat.rate, year).value;
+    const rate = rateAt(vat.rate, lawYear(park, owner, term, 'vat', year)).value;
     const relief = reliefAt(park, owner, term, 'importVat', year);
     const imported = vat.equipmentImports ? relievedRate(rate, relief, year) : 0;
     const share = park.terms.importedEquipment;
@@ -223,7 +223,7 @@ export function profitTaxOf(
   });
   const owner = park.companies[company]!;
   const rate = (year: number, relieved: boolean) => {
-    const standard = rateAt(tax.rate, year).value;
+    const standard = rateAt(tax.rate, lawYear(park, owner, term, 'corporateIncomeTax', year)).value;
     const key: RelievedTax = 'corporateIncomeTax';
     return relieved ? relievedRate(standard, reliefAt(park, owner, term, key, year), year) : standard;
   };

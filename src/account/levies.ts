@@ -61,6 +61,18 @@ export function reliefAt(
       : undefined;
 }
 
+/**
+ * The year whose law sets what a company pays of a levy in a year: that of the decision, while an agreement keeps the law of
+ * its signing for that levy; else the year itself. Prices, of CO2 for one, are no law and go on.
+ */
+export function lawYear(park: Park, company: Company, term: ReliefTerm, levy: Levy, year: number): number {
+  const { stability } = park.regime.investmentAgreement ?? {};
+  if (company.relief !== 'agreement' || term.ends === 'too-small' || !stability?.freezes) return year;
+  if (stability.except.includes(levy)) return year;
+  const last = term.from + Math.round(rateAt(stability.term, term.from).value) - 1;
+  return year >= term.from && year <= last ? term.from : year;
+}
+
 interface LevyInput {
   readonly park: Park;
   readonly plan: Pick<Plan, 'stages'>;
@@ -100,46 +112,52 @@ export function leviesOf(input: LevyInput): CompanyLevies {
   };
   for (const [i, year] of timeline.years.entries()) {
     const level = timeline.level[i]!;
+    const under = (levy: Levy) => lawYear(park, company, term, levy, year);
     const equipment = regime.customs?.equipment;
     if (equipment)
       charge(
         'importDuty',
         i,
-        input.investment[i]! * park.terms.importedEquipment * rateAt(equipment, year).value,
+        input.investment[i]! * park.terms.importedEquipment * rateAt(equipment, under('importDuty')).value,
         'importDuty',
       );
     if (regime.propertyTax) {
       const average = (input.bookValue[i]! + (input.bookValue[i - 1] ?? 0)) / 2;
-      charge('propertyTax', i, average * rateAt(regime.propertyTax.rate, year).value, 'propertyTax');
+      charge('propertyTax', i, average * rateAt(regime.propertyTax.rate, under('propertyTax')).value, 'propertyTax');
     }
     const s = timeline.stageOf[i];
     if (s === undefined) continue;
     const did = operations[s]!;
     const stage = input.plan.stages[s]!;
     if (regime.landTax)
-      charge('landTax', i, did.landHa * rateAt(regime.landTax.outsideTowns, year).value * level, 'landTax');
+      charge('landTax', i, did.landHa * rateAt(regime.landTax.outsideTowns, under('landTax')).value * level, 'landTax');
     if (regime.mineralExtractionTax)
       for (const [id, { amount }] of Object.entries(did.dug)) {
         const deposit = park.deposits.find((one) => one.id === id)!;
         charge(
           'mineralExtractionTax',
           i,
-          amount * mineralTaxPerUnit(regime.mineralExtractionTax, deposit.material, year, park) * level,
+          amount *
+            mineralTaxPerUnit(regime.mineralExtractionTax, deposit.material, under('mineralExtractionTax'), park) *
+            level,
           'mineralExtractionTax',
         );
       }
-    const pay = payOf(regime, park.finance.wage, year);
+    const pay = payOf(regime, park.finance.wage, under('payroll'));
+    const { personalIncomeTax } = payOf(regime, park.finance.wage, under('personalIncomeTax'));
     const sum = (parts: ReadonlyMap<string, number>) => [...parts.values()].reduce((all, part) => all + part, 0);
     pass('payroll', i, did.jobs * (sum(pay.employer) + sum(pay.employee)) * level);
-    pass('personalIncomeTax', i, did.jobs * pay.personalIncomeTax * level);
+    pass('personalIncomeTax', i, did.jobs * personalIncomeTax * level);
     if (regime.waterTax?.insidePrices)
       pass(
         'waterTax',
         i,
-        (did.purchases['river_water']?.amount ?? 0) * rateAt(regime.waterTax.rate, year).value * level,
+        (did.purchases['river_water']?.amount ?? 0) * rateAt(regime.waterTax.rate, under('waterTax')).value * level,
       );
-    airAndWaste(input, did, i, charge, pass);
-    charge('emissionsTrading', i, carbonCost(park, company, did, stage, year) * level);
+    charge('exportDuty', i, exportDuty(park, did, under('exportDuty')) * level);
+    airAndWaste(input, did, i, under, charge, pass);
+    const freeShare = regime.emissionsTrading ? freeShareAt(regime.emissionsTrading, under('emissionsTrading')) : 0;
+    charge('emissionsTrading', i, carbonCost(park, company, did, stage, year, freeShare) * level);
     charge('borderCarbon', i, borderCost(park, did, stage, year) * level);
   }
   return { due, standard, passedOn };
@@ -150,11 +168,13 @@ function airAndWaste(
   { park, timeline }: LevyInput,
   did: CompanyOperations,
   i: number,
+  under: (levy: Levy) => number,
   charge: (levy: Levy, i: number, usd: number, tax?: RelievedTax) => void,
   pass: (levy: Levy, i: number, usd: number) => void,
 ): void {
   const { emissionPayments: air, wastePayments: waste } = park.regime;
-  const [year, level] = [timeline.years[i]!, timeline.level[i]!];
+  const level = timeline.level[i]!;
+  const year = under('emissionPayments');
   for (const [material, { amount, usd }] of Object.entries(did.fees)) {
     const pollutant = air?.materials.get(material);
     const kind = waste?.materials.get(material);
@@ -169,7 +189,11 @@ function airAndWaste(
         'emissionPayments',
       );
     } else if (waste && kind && waste.rates.has(kind))
-      pass('wastePayments', i, Math.min(usd, amount * rateAt(waste.rates.get(kind)!, year).value) * level);
+      pass(
+        'wastePayments',
+        i,
+        Math.min(usd, amount * rateAt(waste.rates.get(kind)!, under('wastePayments')).value) * level,
+      );
   }
 }
 
@@ -182,8 +206,26 @@ export function replacedFees(park: Park, did: CompanyOperations): number {
   }, 0);
 }
 
+/** Duty on what a company sells beyond the border, on its value at the gate, real USD. */
+function exportDuty(park: Park, did: CompanyOperations, year: number): number {
+  const duties = park.regime.customs?.exports;
+  if (!duties) return 0;
+  return Object.entries(did.sales).reduce((sum, [material, { usd }]) => {
+    const abroad = park.markets.has(material) && !park.markets.get(material)!.tiers[0]?.home;
+    const rate = duties.materials.get(material) ?? duties.otherwise;
+    return sum + (abroad ? Math.max(0, usd) * rateAt(rate, year).value : 0);
+  }, 0);
+}
+
 /** CO2 that allowances must be bought for, at the price of the year, real USD. */
-function carbonCost(park: Park, company: Company, did: CompanyOperations, stage: StagePlan, year: number): number {
+function carbonCost(
+  park: Park,
+  company: Company,
+  did: CompanyOperations,
+  stage: StagePlan,
+  year: number,
+  freeShare: number,
+): number {
   const trading = park.regime.emissionsTrading;
   const emitted = did.fees['co2']?.amount ?? 0;
   if (!trading || emitted <= (trading.threshold?.value ?? 0)) return 0;
@@ -197,11 +239,16 @@ function carbonCost(park: Park, company: Company, did: CompanyOperations, stage:
     free += benchmark.value * run;
   }
   free += Math.max(0, emitted - benchmarked);
-  return Math.max(0, emitted - free * freeShareAt(trading, year)) * pathAt(trading.price, year).value;
+  return Math.max(0, emitted - free * freeShare) * pathAt(trading.price, year).value;
 }
 
-/** What importing countries charge on a company's sales there, less what the plan's price bears already, real USD. */
+/**
+ * What importing countries charge on a company's sales there, less what the plan's price bears already, real USD. Where they
+ * deduct what was paid for CO2 at home, that is the home price on the CO2 that the charge counts and that was not free there.
+ */
 function borderCost(park: Park, did: CompanyOperations, stage: StagePlan, year: number): number {
+  const trading = park.regime.emissionsTrading;
+  const homePrice = trading ? pathAt(trading.price, year).value * (1 - freeShareAt(trading, year)) : 0;
   let usd = 0;
   for (const border of park.regime.borderCarbon.values())
     for (const [material, product] of border.products) {
@@ -216,7 +263,9 @@ function borderCost(park: Park, did: CompanyOperations, stage: StagePlan, year: 
         left -= part;
       }
       if (there <= (border.leastQuantity?.value ?? 0)) continue;
-      usd += there * (own / all) * (borderCharge(border, product, year) - (product.insidePrice?.value ?? 0));
+      const counted = (product.direct?.value ?? 0) + (border.includesIndirect ? (product.indirect?.value ?? 0) : 0);
+      const charge = borderCharge(border, product, year, { paidAtHome: counted * homePrice });
+      usd += there * (own / all) * (charge - (product.insidePrice?.value ?? 0));
     }
   return usd;
 }
