@@ -13,6 +13,7 @@ import { nearestDeal } from '../src/studio/views/deal/nearest-deal.ts';
 import { parkProfiles } from '../src/weather/park-profiles.ts';
 import { points, studyOf } from './deal-study.ts';
 import { type StudioPage, shownTo, studioPage } from './studio-page.ts';
+import { differsInView } from './studio-picture.ts';
 
 describe('the nearest worked-out deal', () => {
   const study = studyOf();
@@ -60,6 +61,7 @@ describe('the view of deals', () => {
       const { page } = studio;
       await studio.open(`${deal}&lang=${lang}`, { width, scheme });
       await page.locator('.frontier svg path').first().waitFor({ state: 'attached' });
+      expect(await differsInView(page, 'deal', lang)).toBeLessThan(0.02);
       expect(await studio.violations()).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       const text = (await page.locator('main').textContent())!;

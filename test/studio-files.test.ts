@@ -9,6 +9,7 @@ import { type Schema, schemasAt } from '../src/studio/views/files/schemas.ts';
 import { yamlPlace } from '../src/studio/views/files/yaml-place.ts';
 import { studyOf } from './deal-study.ts';
 import { type StudioPage, shownTo, studioPage } from './studio-page.ts';
+import { differsInView } from './studio-picture.ts';
 import { repositoryPark } from './tiny-park.ts';
 
 /** The place at a `|` in a text. */
@@ -99,6 +100,7 @@ describe('the view of files and sources', () => {
       for (const tab of ['files', 'figures', 'downloads'] as const) {
         await (tab === 'files' ? studio.open : studio.follow)(`${files}&lang=${lang}&tab=${tab}`, { width, scheme });
         if (tab === 'files') await page.locator('.outcome:not(.checking)').waitFor();
+        expect(await differsInView(page, tab, lang)).toBeLessThan(0.02);
         expect(await studio.violations(), tab).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
         const text = (await page.locator('main').textContent())!;

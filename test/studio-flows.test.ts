@@ -13,6 +13,7 @@ import { elementFlows, massModel } from '../src/studio/views/flows/material-flow
 import { comesIn, moneyParts } from '../src/studio/views/flows/money-flows.ts';
 import { plantWorth } from '../src/studio/views/flows/plant-worth.ts';
 import { type StudioPage, shownTo, studioPage } from './studio-page.ts';
+import { differsInView } from './studio-picture.ts';
 import { repositoryPark } from './tiny-park.ts';
 
 let studio: StudioPage;
@@ -41,6 +42,7 @@ describe.each(shownTo)('Flows in %s, %i wide, %s', (lang, width, scheme) => {
     await (lang === 'en' ? studio.open : studio.follow)(`${view}&lang=${lang}&measure=${measure}`, { width, scheme });
     await drawn();
     const { page } = studio;
+    expect(await differsInView(page, 'flows', lang)).toBeLessThan(0.02);
     expect(await page.locator('h1').textContent()).toBe(shellMessages[lang].view['flows']);
     expect(await page.locator('.chart svg path').count()).toBeGreaterThan(5);
     expect(await page.locator('main').textContent()).not.toMatch(/NaN|undefined|\[object/);

@@ -13,6 +13,7 @@ import { shellMessages } from '../src/studio/messages/shell.ts';
 import { gridAndShare, headroomOf, thinnestHours } from '../src/studio/views/hours/hour-series.ts';
 import { energyPark } from './energy-park.ts';
 import { type StudioPage, shownTo, studioPage } from './studio-page.ts';
+import { differsInView } from './studio-picture.ts';
 import { repositoryPark } from './tiny-park.ts';
 import { windyFiles, windyPark } from './windy-park.ts';
 
@@ -76,6 +77,7 @@ describe.each(shownTo)('Hours in %s, %i wide, %s', (lang, width, scheme) => {
     await studio.open(`${view}&lang=${lang}`, { width, scheme });
     await drawn(2);
     const { page } = studio;
+    expect(await differsInView(page, 'hours', lang)).toBeLessThan(0.02);
     expect(await page.locator('h1').textContent()).toBe(shellMessages[lang].view['hours']);
     expect(await colours()).toBeGreaterThan(2);
     expect(await page.locator('.chart svg path').count()).toBeGreaterThan(3);

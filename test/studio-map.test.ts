@@ -6,6 +6,7 @@ import { mapMessages } from '../src/studio/messages/map.ts';
 import { boundsOf, usefulExtents } from '../src/studio/views/map/extent.ts';
 import { kilometres, surroundingsOf } from '../src/studio/views/map/places.ts';
 import { type StudioPage, shownTo, studioPage } from './studio-page.ts';
+import { differsInView } from './studio-picture.ts';
 
 const pavlodar = 'parks/pavlodar';
 const yaml = (file: string) => parse(readFileSync(join(pavlodar, file), 'utf8')) as unknown;
@@ -107,6 +108,7 @@ describe('the view of the map', () => {
       await page.locator('.maplibregl-canvas').waitFor();
       await page.waitForTimeout(500);
       page.off('request', note);
+      expect(await differsInView(page, 'map', lang)).toBeLessThan(0.02);
       expect(await studio.violations()).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       const text = (await page.locator('main').textContent())!;

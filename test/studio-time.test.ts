@@ -12,6 +12,7 @@ import { counted, moneyKinds } from '../src/studio/views/time/counted-money.ts';
 import { depositLevels } from '../src/studio/views/time/deposit-levels.ts';
 import { yearAmount } from '../src/studio/views/time/year-options.ts';
 import { type StudioPage, shownTo, studioPage } from './studio-page.ts';
+import { differsInView } from './studio-picture.ts';
 import { repositoryPark } from './tiny-park.ts';
 
 let studio: StudioPage;
@@ -39,6 +40,7 @@ describe.each(shownTo)('Time in %s, %i wide, %s', (lang, width, scheme) => {
     await (lang === 'en' ? studio.open : studio.follow)(`${view}&lang=${lang}`, { width, scheme });
     await drawn();
     const { page } = studio;
+    expect(await differsInView(page, 'time', lang)).toBeLessThan(0.02);
     expect(await page.locator('h1').textContent()).toBe(shellMessages[lang].view['time']);
     for (const chart of await page.locator('.chart').all())
       expect(await chart.locator('svg path').count()).toBeGreaterThan(3);

@@ -12,6 +12,7 @@ import { changeOf, measuresOf } from '../src/studio/views/whatif/measures.ts';
 import { readSettings, withSetting, writeSettings } from '../src/studio/views/whatif/settings-link.ts';
 import { arrived, extended, replaced } from '../src/studio/views/whatif/trail.ts';
 import { type StudioPage, shownTo, studioPage } from './studio-page.ts';
+import { differsInView } from './studio-picture.ts';
 
 const en = whatIfMessages.en;
 const { park } = loadPark('parks/lime-and-soda', { scenario: 'base' });
@@ -167,6 +168,7 @@ describe('the view What if', () => {
         scheme,
       });
       await expect.poll(() => bounds().textContent(), { timeout: seconds }).toContain(whatIfMessages[lang].done);
+      expect(await differsInView(page, 'whatif', lang)).toBeLessThan(0.02);
       for (const group of await page.locator('.levers details').all())
         if ((await group.getAttribute('open')) === null) await group.locator('summary').click();
       expect(await studio.violations()).toEqual([]);

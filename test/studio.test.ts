@@ -8,6 +8,7 @@ import { localeOf } from '../src/present/locale.ts';
 import { glanceMessages } from '../src/studio/messages/glance.ts';
 import { shellMessages } from '../src/studio/messages/shell.ts';
 import { hostileName, type StudioPage, studioPage } from './studio-page.ts';
+import { differsInView } from './studio-picture.ts';
 
 let studio: StudioPage;
 
@@ -36,6 +37,7 @@ describe.each(languages)('the studio in %s', (lang) => {
       expect(await page.evaluate(() => document.documentElement.lang)).toBe(lang);
       expect(await studio.violations()).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      if ((lang === 'en') === (width === 1440)) expect(await differsInView(page, 'glance', lang)).toBeLessThan(0.02);
       await page.locator('.footprint button').first().click();
       await page.locator('dialog[open]').waitFor();
       expect(await studio.violations()).toEqual([]);
