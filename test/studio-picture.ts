@@ -34,6 +34,8 @@ export async function differsInView(page: Page, view: string, lang: (typeof show
     dispatchEvent(new Event('resize'));
     scrollTo(0, 0);
   }, fonts);
+  // Away from whatever shows that it is pointed at.
+  await page.mouse.move(0, 0);
   let picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
   for (let look = 0; look < 20; look++) {
     await page.waitForTimeout(200);

@@ -56,9 +56,7 @@ export function App() {
         {shown ? (
           <ShownContext value={shown}>
             <ErrorBoundary key={`${view.id} ${shown.park.id} ${shown.scenario.id}`}>
-              <Suspense fallback={<Skeleton height="44rem" />}>
-                <view.Body />
-              </Suspense>
+              <Suspense fallback={<Skeleton height="44rem" />}>{view.body}</Suspense>
             </ErrorBoundary>
           </ShownContext>
         ) : parks.error ? (

@@ -88,7 +88,7 @@ function LanguageChoice() {
     <div className="icon-select">
       <Languages size={18} aria-hidden="true" />
       <select
-        className="select"
+        className="select languages"
         aria-label={shell.chooseLanguage}
         value={language}
         onChange={({ target }) => {

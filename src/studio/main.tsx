@@ -9,7 +9,7 @@ import { createRoot } from 'react-dom/client';
 import type { Locale } from '../present/locale-with.ts';
 import { App } from './app.tsx';
 import { applyScheme, ownLanguage, ownScheme } from './choices.ts';
-import { ask, queries } from './data/queries.ts';
+import { askParks, queries } from './data/queries.ts';
 import { currentLink, useLink } from './navigation.ts';
 import { keepOffline } from './offline.ts';
 import { loadLocale, Speak } from './speech.tsx';
@@ -17,8 +17,10 @@ import { views } from './views.ts';
 
 applyScheme(ownScheme());
 const opened = currentLink();
-void ask(opened);
-(views.find(({ id }) => id === opened.view) ?? views[0]!).load().catch(() => undefined);
+const view = views.find(({ id }) => id === opened.view) ?? views[0]!;
+/** What the first screen is drawn with, where it comes in time; a screen that lacks it says so itself. */
+const drawnWith = Promise.all([askParks(), view.load().catch(() => undefined)]);
+const inTime = new Promise((done) => setTimeout(done, 1500));
 
 function Page({ first }: { readonly first: Locale }) {
   const link = useLink();
@@ -29,7 +31,7 @@ function Page({ first }: { readonly first: Locale }) {
   );
 }
 
-const first = await loadLocale(opened.lang ?? ownLanguage());
+const [first] = await Promise.all([loadLocale(opened.lang ?? ownLanguage()), Promise.race([drawnWith, inTime])]);
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={queries}>

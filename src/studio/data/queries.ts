@@ -2,8 +2,6 @@ import { QueryClient, useQuery } from '@tanstack/react-query';
 import { stageHoursFile, unpackHours } from '../../plan/hours.ts';
 import type { ListedPark, ListedScenario } from '../../plan/listed-park.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { Link } from '../link.ts';
-import { shownOf } from '../shown-of.ts';
 import { DataTrouble, fetchData, fetchJson } from './fetch-data.ts';
 import { checkPlan, fetchPlan } from './saved-plan.ts';
 
@@ -58,11 +56,12 @@ export function usePlan(park: string, scenario: ListedScenario) {
   return { ...query, fault: fault.data ?? undefined };
 }
 
-/** Asks for what the first screen needs before anything is drawn. */
-export async function ask(link: Link): Promise<void> {
-  const list = await queries.fetchQuery(parks).catch(() => undefined);
-  const shown = list && shownOf(link, list).shown;
-  if (shown && shown.scenario.plan !== 'none') void queries.prefetchQuery(planQuery(shown.park.id, shown.scenario));
+/**
+ * Asks for the list of parks, with which the first screen is drawn. Its plan is asked for once that stands: a slow line
+ * carries the one or the other, and the larger would keep the smaller waiting.
+ */
+export async function askParks(): Promise<void> {
+  await queries.prefetchQuery(parks);
 }
 
 /** The hours of a saved plan, by series: of its last stage, or of one before it, fetched when it is asked for. */
