@@ -177,7 +177,7 @@ async function wholeLeast(points: readonly DealPoint[], hurdle: number, at: At):
   const least = await leastConcession(standing, hurdle, at, 'standing');
   if (!least) return undefined;
   const whole = await at(least.values, least.moved, 'whole');
-  return reaches(whole, hurdle) ? whole : at(least.values, least.moved, 'standing');
+  return whole?.wholeLines && reaches(whole, hurdle) ? whole : at(least.values, least.moved, 'standing');
 }
 
 /** Lines chosen whole; whole ones that stand already, as good as they are; in parts. */
