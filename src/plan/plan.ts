@@ -100,7 +100,7 @@ export interface Plan {
     readonly by?: string;
     readonly source: readonly string[];
   }[];
-  /** What the plan rests on: figures of the processes, prices and finance that it uses. */
+  /** What the plan rests on: figures of the processes, prices and deposits that it uses; the law's stand in the files. */
   readonly figures: readonly PlanFigure[];
   readonly prices: {
     readonly supplies: Readonly<Record<string, readonly PlanTier[]>>;
