@@ -2,6 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { planLaw } from '../src/interpret/plan-figures.ts';
+import { readPark } from '../src/park/read.ts';
+import type { Names } from '../src/park/schema/quantity.ts';
+import type { Plan } from '../src/plan/plan.ts';
+import { languages, localeOf } from '../src/present/locale.ts';
+import { lawName } from '../src/studio/law-name.ts';
 import { dealViewMessages } from '../src/studio/messages/deal.ts';
 import { filesMessages } from '../src/studio/messages/files.ts';
 import { namesAt, parkNames } from '../src/studio/views/files/park-names.ts';
@@ -59,6 +65,30 @@ describe('where something is written', () => {
     expect(namesAt(names, 'park.yaml', ['floors', 'x', 'process'], 'value')).toContain('lime_pfr');
     expect(namesAt(names, 'site.yaml', ['waterFlag', 'source', '[]'], 'value')).toContain('en-S49');
     expect(names.sites).toContain('pavlodar_east');
+  });
+});
+
+describe('the figures of the law', () => {
+  const { park } = readPark(repositoryPark('parks/pavlodar'), { id: 'pavlodar', scenario: 'base' });
+  const law = planLaw(park!);
+  const named = (ids: Iterable<readonly [string, { readonly name: Names }]>) =>
+    Object.fromEntries([...ids].map(([id, { name }]) => [id, { name, unit: '' }]));
+  const names = { materials: named(park!.materials), processes: named(park!.catalogue) } as unknown as Plan['names'];
+
+  test('are all of the regime, each with source and day', () => {
+    const vat = law.filter(({ path }) => path.startsWith('regimes.kazakhstan.vat.rate'));
+    expect(vat.map(({ value, from }) => [value, from])).toEqual([
+      [0.12, '2009-01-01'],
+      [0.16, '2026-01-01'],
+    ]);
+    expect(law.every(({ source, at }) => source.length > 0 && /\.yaml:\d+$/.test(at))).toBe(true);
+  });
+
+  test.each(languages)('have in %s a name of their own without keys of the file', (lang) => {
+    const said = law.map((figure) => lawName({ names }, localeOf(lang), figure));
+    expect(said.filter((name, i) => said.indexOf(name) !== i)).toEqual([]);
+    // SOx, NOx and their like are written so everywhere.
+    expect(said.filter((name) => /_|[a-z][A-Z]/.test(name))).toEqual([]);
   });
 });
 
@@ -228,7 +258,7 @@ describe('the view of files and sources', () => {
     const { page } = studio;
     await studio.open(`${files}&lang=en&tab=figures`);
     const { figures } = en;
-    const all = studio.plan.figures;
+    const all = [...studio.plan.figures, ...studio.plan.law!];
     await page.getByText(figures.lead(String(all.length))).waitFor();
     await page.getByLabel(figures.confidence).selectOption('read');
     const read = all.filter(({ confidence }) => confidence === 'read');

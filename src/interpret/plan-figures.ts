@@ -1,3 +1,4 @@
+import { regimeFigures } from '../park/figures.ts';
 import type { Figure, Park, Tier } from '../park/park.ts';
 import type { Plan, PlanFigure, PlanTier, StagePlan } from '../plan/plan.ts';
 
@@ -7,19 +8,7 @@ export function planFigures(park: Park, stages: readonly StagePlan[]): readonly 
     new Set(stages.flatMap((stage) => Object.keys(pick(stage))));
   const figures: PlanFigure[] = [];
   const add = (path: string, figure: Figure | undefined) => {
-    if (!figure) return;
-    figures.push({
-      path,
-      value: figure.value,
-      unit: figure.unit,
-      ...(figure.range ? { range: figure.range } : {}),
-      source: figure.source,
-      confidence: figure.confidence,
-      ...(figure.reason ? { reason: figure.reason } : {}),
-      placeholder: figure.placeholder,
-      written: figure.written,
-      at: `${figure.at.file}:${figure.at.line}`,
-    });
+    if (figure) figures.push(told(path, figure));
   };
   const running = new Set([...used((s) => s.run), ...used((s) => s.capacity)]);
   for (const process of park.processes) {
@@ -54,6 +43,29 @@ export function planFigures(park: Park, stages: readonly StagePlan[]): readonly 
     for (const key of ['tie', 'importPrice', 'importLimit', 'exportPrice', 'exportLimit'] as const)
       add(`grid.${key}`, grid[key]);
   return figures;
+}
+
+/** The figures of the law that the accounts rest on, by path, with the day from which each holds. */
+export function planLaw(park: Park): readonly PlanFigure[] {
+  return regimeFigures(park).map(({ path, figure, from }) => ({
+    ...told(path, figure),
+    ...(from === undefined ? {} : { from }),
+  }));
+}
+
+function told(path: string, figure: Figure): PlanFigure {
+  return {
+    path,
+    value: figure.value,
+    unit: figure.unit,
+    ...(figure.range ? { range: figure.range } : {}),
+    source: figure.source,
+    confidence: figure.confidence,
+    ...(figure.reason ? { reason: figure.reason } : {}),
+    placeholder: figure.placeholder,
+    written: figure.written,
+    at: `${figure.at.file}:${figure.at.line}`,
+  };
 }
 
 /** Prices of everything the park may trade, and what its sinks charge. */

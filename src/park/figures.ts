@@ -47,18 +47,36 @@ export function parkFigures(park: Park): ReadonlyMap<string, Figure> {
   for (const [id, site] of Object.entries(park.site.sites)) addAll(`sites.${id}`, site);
   add('waterFlag', park.site.waterFlag);
   if (park.energy.grid) addAll('grid', park.energy.grid);
-  addDated(`regimes.${park.regime.id}`, park.regime, add);
+  for (const { path, figure } of regimeFigures(park)) add(path, figure);
   return figures;
 }
 
-/** The figures of a regime, however deep. Of a rate in several steps each stands by its own key. */
-function addDated(path: string, value: unknown, add: (path: string, figure: Figure) => void): void {
+/** A figure of the law, with the day from which it holds where the law has one. */
+export interface LawFigure {
+  readonly path: string;
+  readonly figure: Figure;
+  readonly from?: string;
+}
+
+/** The figures of a park's regime, however deep. Of a rate in several steps each stands by its own key. */
+export function regimeFigures({ regime }: Pick<Park, 'regime'>): readonly LawFigure[] {
+  const found: LawFigure[] = [];
+  addDated(`regimes.${regime.id}`, regime, found);
+  return found;
+}
+
+function addDated(path: string, value: unknown, found: LawFigure[]): void {
   if (typeof value !== 'object' || value === null) return;
-  if (isFigure(value)) add(path, value);
+  if (isFigure(value)) found.push({ path, figure: value });
   else
     for (const [key, part] of value instanceof Map ? value : Object.entries(value))
-      if (isStep(part)) add(part.key === undefined ? path : `${path}.${part.key}`, part.figure);
-      else addDated(`${path}.${key}`, part, add);
+      if (isStep(part))
+        found.push({
+          path: part.key === undefined ? path : `${path}.${part.key}`,
+          figure: part.figure,
+          from: part.from,
+        });
+      else addDated(`${path}.${key}`, part, found);
 }
 
 function isStep(value: unknown): value is DatedFigure {

@@ -162,6 +162,7 @@ const figure = looseObject({
   placeholder: boolean(),
   written: string(),
   at: string(),
+  from: string().optional(),
 });
 
 const tiers = record(
@@ -262,6 +263,7 @@ export const planShape = looseObject({
     }),
   ),
   figures: array(figure),
+  law: array(figure).optional(),
   prices: looseObject({
     supplies: tiers,
     markets: tiers,

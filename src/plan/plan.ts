@@ -100,8 +100,10 @@ export interface Plan {
     readonly by?: string;
     readonly source: readonly string[];
   }[];
-  /** What the plan rests on: figures of the processes, prices and deposits that it uses; the law's stand in the files. */
+  /** What the plan rests on: figures of the processes, prices and deposits that it uses. */
   readonly figures: readonly PlanFigure[];
+  /** What the accounts rest on: figures of the country's law; absent in plans of before these were kept. */
+  readonly law?: readonly PlanFigure[];
   readonly prices: {
     readonly supplies: Readonly<Record<string, readonly PlanTier[]>>;
     readonly markets: Readonly<Record<string, readonly PlanTier[]>>;
@@ -155,6 +157,8 @@ export interface PlanFigure {
   readonly placeholder: boolean;
   readonly written: string;
   readonly at: string;
+  /** Day from which a figure of the law holds. */
+  readonly from?: string;
 }
 
 /** A step of a price: USD per unit, freight, size per year. */

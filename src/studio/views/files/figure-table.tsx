@@ -14,10 +14,12 @@ import {
 import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react';
 import { useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
 import type { Name, Plan, PlanFigure } from '../../../plan/plan.ts';
+import type { Locale } from '../../../present/locale-with.ts';
 import { useParkFiles } from '../../data/queries.ts';
 import { Field } from '../../design/field.tsx';
 import { SourceMarks, Sources } from '../../design/sources.tsx';
 import { figureName } from '../../figure-name.ts';
+import { lawName } from '../../law-name.ts';
 import { filesMessages } from '../../messages/files.ts';
 import { currentLink, go, useLink } from '../../navigation.ts';
 import { useLocale, useTexts } from '../../speech.tsx';
@@ -68,10 +70,13 @@ export default function FigureTable({ plan }: { readonly plan: Plan }) {
   }, [settled]);
   const rows = useMemo(
     () =>
-      plan.figures.map((figure): Row => {
+      [...plan.figures, ...(plan.law ?? [])].map((figure): Row => {
         const [kind = ''] = figure.path.split('.');
         const [, tier] = /\.tiers\.(\d+)\./.exec(figure.path) ?? [];
-        const name = `${figureName(plan, locale, figure.path, { fields: f.fields, names: lumps })}${tier === undefined || tier === '0' ? '' : ` (${f.step(locale.whole(Number(tier) + 1))})`}`;
+        const name =
+          kind === 'regimes'
+            ? lawName(plan, locale, figure)
+            : `${figureName(plan, locale, figure.path, { fields: f.fields, names: lumps })}${tier === undefined || tier === '0' ? '' : ` (${f.step(locale.whole(Number(tier) + 1))})`}`;
         const confidence = locale.t.confidence[figure.confidence] ?? figure.confidence;
         const titles = figure.source.map((id) => plan.sources[id]?.title ?? '');
         return {
@@ -122,7 +127,7 @@ export default function FigureTable({ plan }: { readonly plan: Plan }) {
   return (
     <div className="figure-table">
       <h2 className="unseen">{tabs.figures}</h2>
-      <p>{f.lead(locale.whole(plan.figures.length))}</p>
+      <p>{f.lead(locale.whole(rows.length))}</p>
       <search className="filters">
         <Field label={f.search}>
           {(control) => (
@@ -189,11 +194,11 @@ export default function FigureTable({ plan }: { readonly plan: Plan }) {
                 <tr key={figure.path}>
                   <th scope="row">{name}</th>
                   <td data-name={f.value}>
-                    {`${locale.number(figure.value)}\u00a0${locale.unit(figure.unit)}`.trim()}
+                    {shownValue(locale, figure, figure.value)}
                     {figure.placeholder ? '\u00a0◦' : ''}
                   </td>
                   <td data-name={f.range}>
-                    {figure.range ? `${locale.number(figure.range[0])}–${locale.number(figure.range[1])}` : ''}
+                    {figure.range ? figure.range.map((end) => shownNumber(locale, figure, end)).join('–') : ''}
                   </td>
                   <td className="words" data-name={f.confidence}>
                     {confidence}
@@ -219,6 +224,18 @@ export default function FigureTable({ plan }: { readonly plan: Plan }) {
       {sources.length > 0 ? <Sources sources={plan.sources} ids={sources} list={list} /> : null}
     </div>
   );
+}
+
+/** A share that the law writes in percent is read so. */
+function shownNumber(locale: Locale, { path, unit, written }: PlanFigure, value: number): string {
+  const percent = path.startsWith('regimes.') && /^1(\/a)?$/.test(unit) && written.includes('%');
+  return percent ? locale.percent(value, 2) : locale.number(value);
+}
+
+function shownValue(locale: Locale, figure: PlanFigure, value: number): string {
+  if (figure.unit === 'a' && Number.isInteger(value)) return locale.years(value);
+  const unit = figure.unit === '1/a' && figure.written.includes('%') ? '' : locale.unit(figure.unit);
+  return `${shownNumber(locale, figure, value)}\u00a0${unit}`.trim();
 }
 
 /** Names of a park's infrastructure, which the plan does not carry; empty until they are read. */
