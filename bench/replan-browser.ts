@@ -6,6 +6,7 @@ import { loadPlan } from '../src/cli/saved-plan.ts';
 import type { LeverSettings } from '../src/replan/levers.ts';
 import { parkProfiles } from '../src/weather/park-profiles.ts';
 import { realBrowser, servedPage } from '../test/real-browser.ts';
+import sharedRoom from '../test/shared-room.ts';
 
 /**
  * Seconds in a real browser from a lever's release to first bounds, to figures by the accounts, and to bounds proven over
@@ -36,6 +37,7 @@ const changes: Readonly<Record<string, LeverSettings>> = {
   'plant dearer by 10%': { capex: 1.1 },
 };
 
+const leaveRoom = sharedRoom();
 const [browser, served] = await Promise.all([realBrowser(), servedPage('test/browser')]);
 try {
   const page = await browser.newPage();
@@ -125,6 +127,7 @@ try {
 } finally {
   await browser.close();
   served.server.close();
+  leaveRoom();
 }
 
 function seconds(milliseconds: number): string {
