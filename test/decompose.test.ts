@@ -353,13 +353,17 @@ test('power from the grid is bought however dear, where what it makes is dearer 
   expect(lower / objective).toBeCloseTo(1, 6);
 });
 
-test('a search that begins with lines that stand finds the best lines all the same, whether these are possible or not', async () => {
-  const park = powerPark({
+/** Sets that come in whole lines, beside wind, a battery and a dear grid. */
+const wholeSets = () =>
+  powerPark({
     wind: '',
     battery: '',
     set: '{ lines: whole, most: 24 MW }',
     grid: 'importPrice: 120 USD2025/MWh',
   });
+
+test('a search that begins with lines that stand finds the best lines all the same, whether these are possible or not', async () => {
+  const park = wholeSets();
   await decomposition(park, breeze, chain(48, 72), async (solve) => {
     const search = { absoluteGap: 1e-9, seconds: 60 };
     const chosen = async (standing?: ReadonlyMap<string, number>) => {
@@ -380,12 +384,7 @@ test('a search that begins with lines that stand finds the best lines all the sa
 });
 
 test('whole lines chosen first by fewer typical days are the same in the end, and fewer days never prove more', async () => {
-  const park = powerPark({
-    wind: '',
-    battery: '',
-    set: '{ lines: whole, most: 24 MW }',
-    grid: 'importPrice: 120 USD2025/MWh',
-  });
+  const park = wholeSets();
   const solved = (wholeDays?: readonly number[]) =>
     decomposition(
       park,

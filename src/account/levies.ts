@@ -158,7 +158,7 @@ export function leviesOf(input: LevyInput): CompanyLevies {
     airAndWaste(input, did, i, under, charge, pass);
     const freeShare = regime.emissionsTrading ? freeShareAt(regime.emissionsTrading, under('emissionsTrading')) : 0;
     charge('emissionsTrading', i, carbonCost(park, company, did, stage, year, freeShare) * level);
-    charge('borderCarbon', i, borderCost(park, did, stage, year) * level);
+    charge('borderCarbon', i, borderCost(park, did, stage, year, freeShare) * level);
   }
   return { due, standard, passedOn };
 }
@@ -246,9 +246,9 @@ function carbonCost(
  * What importing countries charge on a company's sales there, less what the plan's price bears already, real USD. Where they
  * deduct what was paid for CO2 at home, that is the home price on the CO2 that the charge counts and that was not free there.
  */
-function borderCost(park: Park, did: CompanyOperations, stage: StagePlan, year: number): number {
+function borderCost(park: Park, did: CompanyOperations, stage: StagePlan, year: number, freeShare: number): number {
   const trading = park.regime.emissionsTrading;
-  const homePrice = trading ? pathAt(trading.price, year).value * (1 - freeShareAt(trading, year)) : 0;
+  const homePrice = trading ? pathAt(trading.price, year).value * (1 - freeShare) : 0;
   let usd = 0;
   for (const border of park.regime.borderCarbon.values())
     for (const [material, product] of border.products) {
