@@ -226,15 +226,18 @@ export default function FigureTable({ plan }: { readonly plan: Plan }) {
   );
 }
 
-/** A share that the law writes in percent is read so. */
-function shownNumber(locale: Locale, { path, unit, written }: PlanFigure, value: number): string {
-  const percent = path.startsWith('regimes.') && /^1(\/a)?$/.test(unit) && written.includes('%');
-  return percent ? locale.percent(value, 2) : locale.number(value);
+/** A share that the law writes in percent is read so, a year's share too. */
+function inPercent({ path, unit, written }: PlanFigure): boolean {
+  return path.startsWith('regimes.') && /^1(\/a)?$/.test(unit) && written.includes('%');
+}
+
+function shownNumber(locale: Locale, figure: PlanFigure, value: number): string {
+  return inPercent(figure) ? locale.percent(value, 2) : locale.number(value);
 }
 
 function shownValue(locale: Locale, figure: PlanFigure, value: number): string {
   if (figure.unit === 'a' && Number.isInteger(value)) return locale.years(value);
-  const unit = figure.unit === '1/a' && figure.written.includes('%') ? '' : locale.unit(figure.unit);
+  const unit = inPercent(figure) ? '' : locale.unit(figure.unit);
   return `${shownNumber(locale, figure, value)}\u00a0${unit}`.trim();
 }
 
