@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { taxableProfits } from '../src/account/profit-tax.ts';
+import { depreciationForTax } from '../src/account/profit-tax.ts';
 import { capitalRecoveryFactor } from '../src/finance/capital-recovery.ts';
 import { arrangeDebt } from '../src/finance/debt.ts';
 import { discountFactor, realRate } from '../src/finance/discount.ts';
@@ -468,18 +468,14 @@ regimes:
       'park.yaml': `${tinyPark().get('park.yaml')}regime: here\n`,
     });
     expect(issues).toEqual([]);
-    const none = years(7, 0);
-    const taxable = taxableProfits({
-      tax: park!.regime.corporateIncomeTax!,
-      years: none.map((_, i) => 2030 + i),
-      profit: years(7, 100),
-      additions: [100, ...years(6, 0)],
-      groups: { buildings: 0, machinery: 1, computers: 0, other: 0 },
-      interest: none,
-      debt: none,
-      equity: none,
-    });
-    expect(taxable.map((usd) => 100 - usd)).toEqual(printed([...published[0]![2][5]!, 0], 4));
+    const machinery = { ...park!.terms, assetGroups: { buildings: 0, machinery: 1, computers: 0, other: 0 } };
+    const additions = [100, ...years(6, 0)];
+    const deducted = depreciationForTax(
+      { ...park!, terms: machinery },
+      { years: additions.map((_, i) => 2030 + i) },
+      additions,
+    );
+    expect(deducted).toEqual(printed([...published[0]![2][5]!, 0], 4));
   });
 });
 

@@ -5,15 +5,16 @@ import { type Dated, rateAt, relievedRate } from '../park/regime.ts';
 import type { Accounts, CompanyBusiness, Financing, Series } from '../plan/accounts.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Asset, assetsOf } from './assets.ts';
-import { type Borrowing, businessOf, type CompanyInput, profitTaxOf } from './company-accounts.ts';
-import { type BuiltTogether, financingOf } from './financing.ts';
-import { lawYear, reliefAt, reliefTermOf } from './levies.ts';
+import { businessOf, type CompanyInput } from './company-accounts.ts';
+import type { BuiltTogether } from './financing.ts';
+import { lawYear, reliefAt, reliefTermOf, yearlyPayOf } from './levies.ts';
 import { measuresOf } from './measures.ts';
 import { npvBridge } from './npv-bridge.ts';
-import { operationsOf } from './operations.ts';
+import { operationsOf, plantsOf } from './operations.ts';
 import { productCostsOf } from './product-costs.ts';
 import { stateAccountsOf } from './state-accounts.ts';
 import { consolidate, statementsOf } from './statements.ts';
+import { taxAndDebt } from './tax-and-debt.ts';
 import { minus, plus, type Timeline, timelineOf, zeros } from './timeline.ts';
 import { transferPricesOf } from './transfer-prices.ts';
 
@@ -28,12 +29,9 @@ export interface AccountOptions {
   readonly tariffSupportUsd?: readonly number[];
 }
 
-/** Most rounds between profit tax, which interest lowers, and debt, which the cash after tax carries. */
-const mostRounds = 60;
-
 /**
  * The accounts of a plan: each company's and the park's, the lenders', the state's. Interest lowers the tax on profit, and
- * what is left after tax sizes the debt, so both are found by turns until no year moves by more than a dollar.
+ * what is left after tax sizes the debt, so both are found together (`taxAndDebt`).
  */
 export function accountsOf(
   park: Park,
@@ -41,11 +39,13 @@ export function accountsOf(
   options: AccountOptions = {},
 ): Accounts {
   const timeline = timelineOf(park);
-  const assets = assetsOf(park, plan, timeline);
-  const operations = plan.stages.map((stage) => operationsOf(park, stage));
+  const plants = plantsOf(park);
+  const assets = assetsOf(park, plan, timeline, plants);
+  const operations = plan.stages.map((stage) => operationsOf(park, stage, plants));
   const valued = transferPricesOf(park, plan, new Map());
   const products = productCostsOf(park, plan, (material) => valued.get(material)?.usd ?? 0);
   const prices = transferPricesOf(park, plan, new Map(products.map(({ material, total }) => [material, total])));
+  const pay = yearlyPayOf(park);
   const companies = park.companies.map((company, c): CompanyInput & { readonly business: CompanyBusiness } => {
     const projectUsd = assets
       .filter((asset) => asset.company === c && !asset.renewal)
@@ -56,10 +56,12 @@ export function accountsOf(
       plan,
       timeline,
       company: c,
+      plants: plants.of[c]!,
       operations: operations.map((did) => did[c]!),
       assets,
       prices,
       term,
+      pay,
     };
     return { ...input, business: businessOf(input) };
   });
@@ -71,27 +73,14 @@ export function accountsOf(
   const invested = plus(zeros(timeline), ...programmes.map(({ investment }) => investment));
   const cfadsBeforeTax = plus(beforeTax, invested);
   const weights = weightsOf(businesses);
-  const taxesOf = (borrowing: (c: number) => Borrowing) =>
-    companies.map((input, c) => profitTaxOf(input, input.business, borrowing(c)));
-  const nothing: Borrowing = {
-    interest: zeros(timeline),
-    capitalised: zeros(timeline),
-    debt: zeros(timeline),
-    equity: zeros(timeline),
-  };
-  const withoutDebt = taxesOf(() => nothing);
-  let taxes = withoutDebt;
-  let financing: Financing;
-  let borrowings = companies.map(() => nothing);
-  for (let round = 0; ; round++) {
-    const profitTax = plus(zeros(timeline), ...taxes.map(({ due }) => due));
-    financing = financingOf(park, timeline, programmes, minus(cfadsBeforeTax, profitTax));
-    const next = companies.map((_, c) => shareOf(financing, weights[c]!));
-    const moved = next.some((one, c) => one.interest.some((usd, i) => Math.abs(usd - borrowings[c]!.interest[i]!) > 1));
-    borrowings = next;
-    if (!moved || round >= mostRounds) break;
-    taxes = taxesOf((c) => borrowings[c]!);
-  }
+  const { taxes, withoutDebt, borrowings, financing } = taxAndDebt(
+    park,
+    timeline,
+    companies,
+    programmes,
+    cfadsBeforeTax,
+    weights,
+  );
   const statements = companies.map((input, c) =>
     statementsOf(timeline, input.business, borrowings[c]!, taxes[c]!.due, weights[c]!, financing, grants),
   );
@@ -109,7 +98,7 @@ export function accountsOf(
   });
   const last = plan.stages.at(-1)!;
   const { residents, expatriateExtra } = park.terms;
-  const pay = payOf(park.regime, park.finance.wage - (1 - residents) * expatriateExtra, last.year);
+  const resident = payOf(park.regime, park.finance.wage - (1 - residents) * expatriateExtra, last.year);
   const jobs = operations.at(-1)!.reduce((sum, did) => sum + did.jobs, 0);
   const exports = exportsOf(park, timeline, businesses);
   const abroad = plus(
@@ -137,7 +126,7 @@ export function accountsOf(
       ...(measures.beforeTaxIrr === undefined ? {} : { before: measures.beforeTaxIrr }),
       ...(measures.projectIrr === undefined ? {} : { after: measures.projectIrr }),
     },
-    payrollKept: pay.net * jobs * residents,
+    payrollKept: resident.net * jobs * residents,
     foreignExchange: exports.map((usd, i) => usd + inflow[i]! - abroad[i]! - imported[i]!),
   });
   return {
@@ -213,16 +202,6 @@ function weightsOf(businesses: readonly CompanyBusiness[]): number[] {
   const invested = businesses.map(({ investment }) => investment.reduce((sum, usd) => sum + usd, 0));
   const all = invested.reduce((sum, usd) => sum + usd, 0);
   return invested.map((usd) => (all > 0 ? usd / all : 1 / invested.length));
-}
-
-function shareOf(financing: Financing, weight: number): Borrowing {
-  const part = (series: Series) => series.map((usd) => usd * weight);
-  return {
-    interest: part(financing.interestPaid),
-    capitalised: part(financing.capitalised),
-    debt: part(financing.debt),
-    equity: part(financing.equityInvested),
-  };
 }
 
 function supportOf(timeline: Timeline, support: readonly number[] = []): number[] {

@@ -1,5 +1,6 @@
 import type { Park } from '../park/park.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Plants } from './operations.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Something that a company builds: once, and again at the end of its life. */
@@ -28,6 +29,7 @@ export function assetsOf(
   park: Park,
   plan: Pick<Plan, 'stages' | 'infrastructureUsd'>,
   timeline: Timeline,
+  plants: Plants,
 ): readonly Asset[] {
   const { spending, capexFactor } = park.finance;
   const assets: Asset[] = [];
@@ -48,12 +50,10 @@ export function assetsOf(
       if (lastOne) return;
     }
   };
-  for (const [c, company] of park.companies.entries())
+  for (const [c, own] of plants.of.entries())
     for (const [s, stage] of plan.stages.entries())
-      for (const id of company.processes) {
-        const process = park.processes.find((p) => p.id === id)!;
-        build(c, id, (stage.build[id] ?? 0) * process.capex.value * capexFactor, park.stages[s]!.year, process.life);
-      }
+      for (const { id, capex, life } of own)
+        build(c, id, (stage.build[id] ?? 0) * capex.value * capexFactor, park.stages[s]!.year, life);
   for (const [c, share] of infrastructureShares(park).entries())
     build(c, 'infrastructure', plan.infrastructureUsd * share, park.stages[0]!.year, infrastructureLife);
   return assets;

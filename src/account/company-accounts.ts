@@ -1,57 +1,64 @@
-import type { Park } from '../park/park.ts';
-import { type RelievedTax, rateAt, relievedRate } from '../park/regime.ts';
+import type { Park, Process } from '../park/park.ts';
+import { rateAt, relievedRate } from '../park/regime.ts';
 import type { CompanyBusiness, ReliefTerm, TransferPrice } from '../plan/accounts.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Asset } from './assets.ts';
-import { lawYear, leviesOf, reliefAt, replacedFees } from './levies.ts';
+import { lawYear, leviesOf, reliefAt, replacedFees, type YearlyPay } from './levies.ts';
 import type { CompanyOperations } from './operations.ts';
-import { taxableProfits } from './profit-tax.ts';
-import { plus, type Timeline, zeros } from './timeline.ts';
+import { minus, plus, sumOfLines, type Timeline, zeros } from './timeline.ts';
 
 type Lines = Readonly<Record<string, readonly number[]>>;
+type Worth<T> = (trade: T, material: string) => number;
 
 export interface CompanyInput {
   readonly park: Park;
   readonly plan: Pick<Plan, 'stages'>;
   readonly timeline: Timeline;
   readonly company: number;
+  readonly plants: readonly Process[];
   /** By stage. */
   readonly operations: readonly CompanyOperations[];
   readonly assets: readonly Asset[];
   readonly prices: ReadonlyMap<string, TransferPrice>;
   readonly term: ReliefTerm;
+  readonly pay: YearlyPay;
 }
 
 /** A company's trade, charges, plant and working capital by year. */
 export function businessOf(input: CompanyInput): CompanyBusiness {
   const { park, timeline, operations } = input;
   const { terms, regime, finance } = park;
-  const running = (of: (did: CompanyOperations, i: number) => number): number[] =>
-    timeline.years.map((_, i) => {
-      const s = timeline.stageOf[i];
-      return s === undefined ? 0 : of(operations[s]!, i) * timeline.level[i]!;
-    });
-  const byKey = (of: (did: CompanyOperations) => Readonly<Record<string, number>>): Lines => {
-    const keys = [...new Set(operations.flatMap((did) => Object.keys(of(did))))].sort();
-    return Object.fromEntries(
-      keys
-        .map((key) => [key, running((did) => of(did)[key] ?? 0)] as const)
-        .filter(([, list]) => list.some((v) => v !== 0)),
-    );
+  // What a stage does in a year it does in each of its years, at the prices of the year.
+  const inYears = (byStage: readonly number[]): number[] =>
+    timeline.stageOf.map((s, i) => (s === undefined ? 0 : byStage[s]! * timeline.level[i]!));
+  const running = (of: (did: CompanyOperations) => number): number[] => inYears(operations.map(of));
+  const byMaterial = <T>(of: (did: CompanyOperations) => Readonly<Record<string, T>>, worth: Worth<T>): Lines => {
+    const found = new Map<string, number[]>();
+    for (const [s, did] of operations.entries()) {
+      const trades = of(did);
+      for (const material in trades) {
+        const usd = worth(trades[material]!, material);
+        if (usd === 0) continue;
+        const byStage = found.get(material) ?? operations.map(() => 0);
+        byStage[s] = usd;
+        found.set(material, byStage);
+      }
+    }
+    return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, usd]) => [id, inYears(usd)]));
   };
-  const worth = (did: CompanyOperations, sign: 1 | -1) =>
-    Object.fromEntries(
-      Object.entries(did.transfers)
-        .filter(([, amount]) => amount * sign > 0)
-        .map(([material, amount]) => [material, Math.abs(amount) * (input.prices.get(material)?.usd ?? 0)]),
-    );
-  const usdOf = (trades: CompanyOperations['sales']) =>
-    Object.fromEntries(Object.entries(trades).map(([key, { usd }]) => [key, usd]));
+  const passed = (sign: 1 | -1) => (amount: number, material: string) =>
+    Math.max(0, sign * amount) * (input.prices.get(material)?.usd ?? 0);
 
-  const sales = byKey((did) => usdOf(did.sales));
-  const transfersOut = byKey((did) => worth(did, 1));
-  const transfersIn = byKey((did) => worth(did, -1));
-  const purchases = byKey((did) => usdOf(did.purchases));
+  const sales = byMaterial(
+    (did) => did.sales,
+    ({ usd }) => usd,
+  );
+  const transfersOut = byMaterial((did) => did.transfers, passed(1));
+  const transfersIn = byMaterial((did) => did.transfers, passed(-1));
+  const purchases = byMaterial(
+    (did) => did.purchases,
+    ({ usd }) => usd,
+  );
   const freight = running((did) => did.freightOut + did.freightIn);
   const payroll = running((did) => did.jobs * finance.wage);
   // The levy on what a mine digs without a royalty of its own lies in that mine's running cost in the plan's figures.
@@ -62,17 +69,21 @@ export function businessOf(input: CompanyInput): CompanyBusiness {
     plan: input.plan,
     timeline,
     company: input.company,
+    plants: input.plants,
     operations,
     term: input.term,
     bookValue: plant,
     investment: plus(investment, sustaining),
+    pay: input.pay,
   });
-  const insideUpkeep = (did: CompanyOperations, i: number): number => {
-    const hasRoyalty = Object.values(did.royalty).some((usd) => usd > 0);
-    const mineral = (levies.standard.mineralExtractionTax?.[i] ?? 0) / timeline.level[i]!;
-    return hasRoyalty ? 0 : Math.min(mineral, did.variableCosts);
-  };
-  const upkeep = running((did, i) => did.fixedCosts + did.variableCosts - insideUpkeep(did, i));
+  const coversMineral = operations.map(({ royalty, variableCosts }) =>
+    Object.values(royalty).some((usd) => usd > 0) ? 0 : variableCosts,
+  );
+  const mineral = levies.standard.mineralExtractionTax ?? zeros(timeline);
+  const upkeep = running((did) => did.fixedCosts + did.variableCosts).map((usd, i) => {
+    const s = timeline.stageOf[i];
+    return s === undefined ? usd : usd - Math.min(mineral[i]!, coversMineral[s]! * timeline.level[i]!);
+  });
   const handling = running((did) => {
     const fees = Object.values(did.fees).reduce((sum, { usd }) => sum + usd, 0) - replacedFees(park, did);
     return fees + Object.values(did.dug).reduce((sum, { usd }) => sum + usd, 0);
@@ -80,11 +91,11 @@ export function businessOf(input: CompanyInput): CompanyBusiness {
   const years = timeline.stageOf.filter((s) => s !== undefined).length;
   const closing = closureCost.reduce((sum, usd) => sum + usd, 0);
   const closureProvision = timeline.stageOf.map((s) => (s === undefined ? 0 : closing / years));
-  const sold = plusAll(sales, timeline);
-  const bought = plusAll(purchases, timeline);
-  const charges = plusAll(levies.due, timeline);
-  const costs = plus(bought, plusAll(transfersIn, timeline), freight, payroll, upkeep, handling, charges);
-  const ebitda = sold.map((usd, i) => usd + plusAll(transfersOut, timeline)[i]! - costs[i]!);
+  const sold = sumOfLines(timeline, sales);
+  const bought = sumOfLines(timeline, purchases);
+  const charges = sumOfLines(timeline, levies.due);
+  const costs = plus(bought, sumOfLines(timeline, transfersIn), freight, payroll, upkeep, handling, charges);
+  const ebitda = minus(plus(sold, sumOfLines(timeline, transfersOut)), costs);
   const outside = (i: number) => bought[i]! + freight[i]! + upkeep[i]!;
   const cash = (i: number) => outside(i) + payroll[i]! + handling[i]!;
   return {
@@ -112,10 +123,6 @@ export function businessOf(input: CompanyInput): CompanyBusiness {
     payables: timeline.years.map((_, i) => outside(i) * terms.payable),
     vatReceivable: vatReceivableOf(input, regime, sold, bought, freight, plus(investment, sustaining)),
   };
-}
-
-function plusAll(lines: Readonly<Partial<Record<string, readonly number[]>>>, timeline: Timeline): number[] {
-  return Object.values(lines).reduce<number[]>((sum, list) => plus(sum, list!), zeros(timeline));
 }
 
 /** What is built, written off and sold at the end. */
@@ -161,21 +168,21 @@ function vatReceivableOf(
 ): number[] {
   if (!vat) return zeros(timeline);
   const owner = park.companies[company]!;
+  const home = operations.map((did) => homeShare(park, did));
   const excess = timeline.years.map((year, i) => {
     const rate = rateAt(vat.rate, lawYear(park, owner, term, 'vat', year)).value;
     const relief = reliefAt(park, owner, term, 'importVat', year);
     const imported = vat.equipmentImports ? relievedRate(rate, relief, year) : 0;
     const share = park.terms.importedEquipment;
     const s = timeline.stageOf[i];
-    const home = s === undefined ? 0 : homeShare(park, operations[s]!);
     const paid = (bought[i]! + freight[i]!) * rate + invested[i]! * (share * imported + (1 - share) * rate);
-    return Math.max(0, paid - sold[i]! * home * rate);
+    return Math.max(0, paid - (s === undefined ? 0 : sold[i]! * home[s]! * rate));
   });
-  const lag = (year: number) => (vat.refundLag ? rateAt(vat.refundLag, year).value : 0);
   return timeline.years.map((year, i) => {
     if (year === timeline.closing) return 0;
+    const lag = vat.refundLag ? rateAt(vat.refundLag, year).value : 0;
     let open = 0;
-    for (let back = 0; back <= i; back++) open += excess[i - back]! * Math.max(0, Math.min(1, lag(year) - back));
+    for (let back = 0; back <= i && back < lag; back++) open += excess[i - back]! * Math.min(1, lag - back);
     return open;
   });
 }
@@ -188,48 +195,4 @@ function homeShare(park: Park, did: CompanyOperations): number {
     if (park.markets.get(material)?.tiers[0]?.home) home += usd;
   }
   return all > 0 ? home / all : 0;
-}
-
-/** Interest that a company owes, and what borrowing added to the cost of its plant, nominal USD by year. */
-export interface Borrowing {
-  readonly interest: readonly number[];
-  /** Interest and fees of construction, in the year in which the plant that they paid for comes into use. */
-  readonly capitalised: readonly number[];
-  readonly debt: readonly number[];
-  readonly equity: readonly number[];
-}
-
-/** Tax on a company's profit by year, as it is and as it would be without relief, nominal USD. */
-export function profitTaxOf(
-  { park, timeline, company, term }: CompanyInput,
-  business: CompanyBusiness,
-  borrowing: Borrowing,
-): { readonly due: readonly number[]; readonly standard: readonly number[]; readonly taxable: readonly number[] } {
-  const tax = park.regime.corporateIncomeTax;
-  if (!tax) {
-    const none = zeros(timeline);
-    return { due: none, standard: none, taxable: none };
-  }
-  const profit = business.ebitda.map((usd, i) => usd - business.closureProvision[i]! + business.salvage[i]!);
-  const taxable = taxableProfits({
-    tax,
-    years: timeline.years,
-    profit,
-    additions: plus(business.commissioned, borrowing.capitalised),
-    groups: park.terms.assetGroups,
-    interest: borrowing.interest,
-    debt: borrowing.debt,
-    equity: borrowing.equity,
-  });
-  const owner = park.companies[company]!;
-  const rate = (year: number, relieved: boolean) => {
-    const standard = rateAt(tax.rate, lawYear(park, owner, term, 'corporateIncomeTax', year)).value;
-    const key: RelievedTax = 'corporateIncomeTax';
-    return relieved ? relievedRate(standard, reliefAt(park, owner, term, key, year), year) : standard;
-  };
-  return {
-    taxable,
-    due: taxable.map((usd, i) => usd * rate(timeline.years[i]!, true)),
-    standard: taxable.map((usd, i) => usd * rate(timeline.years[i]!, false)),
-  };
 }

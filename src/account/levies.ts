@@ -1,6 +1,8 @@
-import type { Park } from '../park/park.ts';
+import type { Park, Process } from '../park/park.ts';
 import { payOf } from '../park/payroll.ts';
 import {
+  type BorderCarbon,
+  type BorderCarbonProduct,
   borderCharge,
   type Company,
   freeShareAt,
@@ -78,12 +80,32 @@ interface LevyInput {
   readonly plan: Pick<Plan, 'stages'>;
   readonly timeline: Timeline;
   readonly company: number;
+  readonly plants: readonly Process[];
   readonly operations: readonly CompanyOperations[];
   readonly term: ReliefTerm;
   /** Book value at the end of each year, nominal USD. */
   readonly bookValue: readonly number[];
   /** Investment by year, nominal USD. */
   readonly investment: readonly number[];
+  readonly pay: YearlyPay;
+}
+
+/** What of a job's yearly wage goes to funds and to the state under the law of a year, USD of the base year. */
+export type YearlyPay = (year: number) => { readonly contributions: number; readonly personalIncomeTax: number };
+
+/** Pay by the law of each year, worked out once for all companies. */
+export function yearlyPayOf({ regime, finance }: Park): YearlyPay {
+  const known = new Map<number, ReturnType<YearlyPay>>();
+  const sum = (parts: ReadonlyMap<string, number>) => [...parts.values()].reduce((all, part) => all + part, 0);
+  return (year) => {
+    let split = known.get(year);
+    if (!split) {
+      const { employer, employee, personalIncomeTax } = payOf(regime, finance.wage, year);
+      split = { contributions: sum(employer) + sum(employee), personalIncomeTax };
+      known.set(year, split);
+    }
+    return split;
+  };
 }
 
 /** Everything that a company is charged but the tax on its profit, value-added tax and withholding. */
@@ -110,6 +132,8 @@ export function leviesOf(input: LevyInput): CompanyLevies {
     passedOn[levy] ??= zeros(timeline);
     passedOn[levy]![i]! += usd;
   };
+  const carbon = operations.map((did, s) => carbonOf(park, input.plants, did, input.plan.stages[s]!));
+  const crossing = operations.map((did, s) => crossingsOf(park, did, input.plan.stages[s]!));
   for (const [i, year] of timeline.years.entries()) {
     const level = timeline.level[i]!;
     const under = (levy: Levy) => lawYear(park, company, term, levy, year);
@@ -128,7 +152,6 @@ export function leviesOf(input: LevyInput): CompanyLevies {
     const s = timeline.stageOf[i];
     if (s === undefined) continue;
     const did = operations[s]!;
-    const stage = input.plan.stages[s]!;
     if (regime.landTax)
       charge('landTax', i, did.landHa * rateAt(regime.landTax.outsideTowns, under('landTax')).value * level, 'landTax');
     if (regime.mineralExtractionTax)
@@ -143,11 +166,8 @@ export function leviesOf(input: LevyInput): CompanyLevies {
           'mineralExtractionTax',
         );
       }
-    const pay = payOf(regime, park.finance.wage, under('payroll'));
-    const { personalIncomeTax } = payOf(regime, park.finance.wage, under('personalIncomeTax'));
-    const sum = (parts: ReadonlyMap<string, number>) => [...parts.values()].reduce((all, part) => all + part, 0);
-    pass('payroll', i, did.jobs * (sum(pay.employer) + sum(pay.employee)) * level);
-    pass('personalIncomeTax', i, did.jobs * personalIncomeTax * level);
+    pass('payroll', i, did.jobs * input.pay(under('payroll')).contributions * level);
+    pass('personalIncomeTax', i, did.jobs * input.pay(under('personalIncomeTax')).personalIncomeTax * level);
     if (regime.waterTax?.insidePrices)
       pass(
         'waterTax',
@@ -157,8 +177,10 @@ export function leviesOf(input: LevyInput): CompanyLevies {
     charge('exportDuty', i, exportDuty(park, did, under('exportDuty')) * level);
     airAndWaste(input, did, i, under, charge, pass);
     const freeShare = regime.emissionsTrading ? freeShareAt(regime.emissionsTrading, under('emissionsTrading')) : 0;
-    charge('emissionsTrading', i, carbonCost(park, company, did, stage, year, freeShare) * level);
-    charge('borderCarbon', i, borderCost(park, did, stage, year, freeShare) * level);
+    const price = regime.emissionsTrading ? pathAt(regime.emissionsTrading.price, year).value : 0;
+    const { emitted, free } = carbon[s]!;
+    charge('emissionsTrading', i, Math.max(0, emitted - free * freeShare) * price * level);
+    charge('borderCarbon', i, borderCost(crossing[s]!, year, price * (1 - freeShare)) * level);
   }
   return { due, standard, passedOn };
 }
@@ -217,39 +239,36 @@ function exportDuty(park: Park, did: CompanyOperations, year: number): number {
   }, 0);
 }
 
-/** CO2 that allowances must be bought for, at the price of the year, real USD. */
-function carbonCost(
+/** CO2 of a year that allowances are due for, t, and that of the benchmarks, of which a share is free. */
+function carbonOf(
   park: Park,
-  company: Company,
+  plants: readonly Process[],
   did: CompanyOperations,
   stage: StagePlan,
-  year: number,
-  freeShare: number,
-): number {
+): { readonly emitted: number; readonly free: number } {
   const trading = park.regime.emissionsTrading;
   const emitted = did.fees['co2']?.amount ?? 0;
-  if (!trading || emitted <= (trading.threshold?.value ?? 0)) return 0;
+  if (!trading || emitted <= (trading.threshold?.value ?? 0)) return { emitted: 0, free: 0 };
   let [benchmarked, free] = [0, 0];
-  for (const id of company.processes) {
-    const process = park.processes.find((p) => p.id === id)!;
-    const benchmark = trading.benchmarks.get(id) ?? trading.benchmarks.get(process.product);
+  for (const { id, product, net } of plants) {
+    const benchmark = trading.benchmarks.get(id) ?? trading.benchmarks.get(product);
     if (!benchmark) continue;
     const run = stage.run[id] ?? 0;
-    benchmarked += Math.max(0, process.net['co2'] ?? 0) * run;
+    benchmarked += Math.max(0, net['co2'] ?? 0) * run;
     free += benchmark.value * run;
   }
-  free += Math.max(0, emitted - benchmarked);
-  return Math.max(0, emitted - free * freeShare) * pathAt(trading.price, year).value;
+  return { emitted, free: free + Math.max(0, emitted - benchmarked) };
 }
 
-/**
- * What importing countries charge on a company's sales there, less what the plan's price bears already, real USD. Where they
- * deduct what was paid for CO2 at home, that is the home price on the CO2 that the charge counts and that was not free there.
- */
-function borderCost(park: Park, did: CompanyOperations, stage: StagePlan, year: number, freeShare: number): number {
-  const trading = park.regime.emissionsTrading;
-  const homePrice = trading ? pathAt(trading.price, year).value * (1 - freeShare) : 0;
-  let usd = 0;
+/** Units of a product that a company sells where CO2 is charged at the border. */
+interface Crossing {
+  readonly border: BorderCarbon;
+  readonly product: BorderCarbonProduct;
+  readonly amount: number;
+}
+
+function crossingsOf(park: Park, did: CompanyOperations, stage: StagePlan): readonly Crossing[] {
+  const crossings: Crossing[] = [];
   for (const border of park.regime.borderCarbon.values())
     for (const [material, product] of border.products) {
       const group = [...park.markets.values()].filter((m) => m.material === material || m.premiumOver === material);
@@ -262,10 +281,19 @@ function borderCost(park: Park, did: CompanyOperations, stage: StagePlan, year: 
         if (product.tiers.includes(t)) there += part * (product.share?.value ?? 1);
         left -= part;
       }
-      if (there <= (border.leastQuantity?.value ?? 0)) continue;
-      const counted = (product.direct?.value ?? 0) + (border.includesIndirect ? (product.indirect?.value ?? 0) : 0);
-      const charge = borderCharge(border, product, year, { paidAtHome: counted * homePrice });
-      usd += there * (own / all) * (charge - (product.insidePrice?.value ?? 0));
+      if (there > (border.leastQuantity?.value ?? 0)) crossings.push({ border, product, amount: there * (own / all) });
     }
-  return usd;
+  return crossings;
+}
+
+/**
+ * What importing countries charge on a company's sales there, less what the plan's price bears already, real USD. Where they
+ * deduct what was paid for CO2 at home, that is the home price on the CO2 that the charge counts and that was not free there.
+ */
+function borderCost(crossings: readonly Crossing[], year: number, homePrice: number): number {
+  return crossings.reduce((usd, { border, product, amount }) => {
+    const counted = (product.direct?.value ?? 0) + (border.includesIndirect ? (product.indirect?.value ?? 0) : 0);
+    const charge = borderCharge(border, product, year, { paidAtHome: counted * homePrice });
+    return usd + amount * (charge - (product.insidePrice?.value ?? 0));
+  }, 0);
 }

@@ -3,7 +3,7 @@ import type { Park } from '../park/park.ts';
 import type { BridgeStep, CompanyBusiness } from '../plan/accounts.ts';
 import type { Asset } from './assets.ts';
 import type { CompanyOperations } from './operations.ts';
-import type { Timeline } from './timeline.ts';
+import { changeOf, plus, type Timeline, zeros } from './timeline.ts';
 
 interface BridgeInput {
   readonly park: Park;
@@ -34,15 +34,17 @@ export function npvBridge(input: BridgeInput): readonly BridgeStep[] {
   const at = (year: number) => discountFactor(rate, year - timeline.decision);
   const present = (nominal: (i: number) => number) =>
     timeline.years.reduce((sum, year, i) => sum + (nominal(i) / timeline.level[i]!) * at(year + 1), 0);
-  const all = (of: (business: CompanyBusiness) => readonly number[]) =>
-    present((i) => businesses.reduce((sum, business) => sum + of(business)[i]!, 0));
+  const all = (of: (business: CompanyBusiness) => readonly number[]) => {
+    const series = plus(zeros(timeline), ...businesses.map(of));
+    return present((i) => series[i]!);
+  };
 
   // What the plan counts before tax: operation at each year's end, investment at its start, the end on the day.
+  const margins = input.operations.map((stage) => stage.reduce((sum, did) => sum + plannedMargin(park, did), 0));
   let margin = 0;
   for (const [i, year] of timeline.years.entries()) {
     const s = timeline.stageOf[i];
-    if (s === undefined) continue;
-    margin += input.operations[s]!.reduce((sum, did) => sum + plannedMargin(park, did), 0) * at(year + 1);
+    if (s !== undefined) margin += margins[s]! * at(year + 1);
   }
   const planInvestment = assets.reduce(
     (sum, { spent }) => sum + spent.reduce((part, { year, usd }) => part + usd * at(year), 0),
@@ -59,8 +61,7 @@ export function npvBridge(input: BridgeInput): readonly BridgeStep[] {
   const invested = all((b) => b.investment) + all((b) => b.sustaining);
   const ended = all((b) => b.salvage) - all((b) => b.closureCost);
   const traded = all((b) => b.ebitda);
-  const capital = (of: (b: CompanyBusiness) => readonly number[]) =>
-    all((b) => of(b).map((value, i) => value - (of(b)[i - 1] ?? 0)));
+  const capital = (of: (b: CompanyBusiness) => readonly number[]) => all((b) => changeOf(of(b)));
   const tax = present((i) => input.profitTax[i]!);
   const accounts = present((i) => input.freeCashFlow[i]!);
   const steps: BridgeStep[] = [

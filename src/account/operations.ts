@@ -1,5 +1,4 @@
 import type { Park, Process, Tier } from '../park/park.ts';
-import type { Company } from '../park/regime.ts';
 import type { StagePlan } from '../plan/plan.ts';
 
 /** Units and real USD of a material in a year. */
@@ -30,81 +29,70 @@ export interface CompanyOperations {
   readonly transfers: Readonly<Record<string, number>>;
 }
 
+/** Whose plants are whose. */
+export interface Plants {
+  /** By company, in the order of its list. */
+  readonly of: readonly (readonly Process[])[];
+  /** Company of each process. */
+  readonly owner: ReadonlyMap<string, number>;
+}
+
+export function plantsOf({ companies, processes }: Park): Plants {
+  const known = new Map(processes.map((process) => [process.id, process]));
+  return {
+    of: companies.map((company) => company.processes.map((id) => known.get(id)!)),
+    owner: new Map(companies.flatMap((company, c) => company.processes.map((id) => [id, c] as const))),
+  };
+}
+
 /**
  * Divides a stage's year among the park's companies. Of each material a company makes more than it uses, or uses more than
  * it makes: the first are givers, the others takers. Sales and what is stored fall on the givers in proportion, purchases on
- * the takers; the rest passes between them.
+ * the takers; the rest passes between them. What nobody makes or uses falls on the last company.
  */
-export function operationsOf(park: Park, stage: StagePlan): readonly CompanyOperations[] {
-  const { companies } = park;
-  const nets = netOf(park, stage);
-  const made = companies.map(() => emptyOperations());
-  const home = companies.length - 1;
-  for (const [material, net] of nets) {
+export function operationsOf(park: Park, stage: StagePlan, plants: Plants): readonly CompanyOperations[] {
+  const made = park.companies.map(() => emptyOperations());
+  const digging = park.deposits.filter(({ id }) => stage.extract[id]);
+  const grid = park.energy.grid;
+  for (const [material, parties] of partiesOf(park, stage, plants)) {
     const sold = stage.sell[material] ?? 0;
     const stored = stage.sink[material] ?? 0;
     const power = material === 'electricity' ? (stage.energy[material] ?? {}) : {};
     const exported = Math.abs(power['export'] ?? 0);
     const imported = Math.abs(power['import'] ?? 0);
     const bought = stage.buy[material] ?? 0;
-    const dug = park.deposits.filter((deposit) => deposit.material === material);
-    const digging = dug.reduce((sum, deposit) => sum + (stage.extract[deposit.id] ?? 0), 0);
+    const deposits = digging.filter((deposit) => deposit.material === material);
+    const dug = deposits.reduce((sum, { id }) => sum + stage.extract[id]!, 0);
     const out = sold + stored + exported;
-    const into = bought + imported + digging;
-    const giving = sharesOf(
-      net.map((value) => Math.max(0, value)),
-      home,
-    );
-    const taking = sharesOf(
-      net.map((value) => Math.max(0, -value)),
-      home,
-    );
-    const given = net.map((value, c) => value - out * giving[c]! + into * taking[c]!);
+    const into = bought + imported + dug;
+    const giving = out === 0 ? parties.map(() => 0) : sharesOf(parties, 1);
+    const taking = into === 0 ? parties.map(() => 0) : sharesOf(parties, -1);
+    const given = parties.map(({ net }, k) => net - out * giving[k]! + into * taking[k]!);
     // What hours dump, and what the solver rounds, stays with the largest giver or taker: nothing passes to nobody.
-    const largest = given.reduce((best, value, c) => (Math.abs(value) > Math.abs(given[best]!) ? c : best), 0);
+    const largest = given.reduce((best, value, k) => (Math.abs(value) > Math.abs(given[best]!) ? k : best), 0);
     given[largest]! -= given.reduce((sum, value) => sum + value, 0);
-    for (const [c, operations] of made.entries()) {
-      if (sold > 0) {
-        const { usd, freight } = salesOf(park, stage, material);
-        put(operations.sales, material, sold * giving[c]!, usd * giving[c]!);
-        operations.freightOut += freight * giving[c]!;
+    const sale = sold > 0 ? salesOf(park, stage, material) : { usd: 0, freight: 0 };
+    const purchase = inSteps(park.supplies.get(material)?.tiers ?? [], bought);
+    const fee = park.sinks.get(material)?.fee?.value ?? 0;
+    for (const [k, { company }] of parties.entries()) {
+      const operations = made[company]!;
+      const [gives, takes] = [giving[k]!, taking[k]!];
+      const exportUsd = exported * (grid?.exportPrice.value ?? 0);
+      put(operations.sales, material, (sold + exported) * gives, (sale.usd + exportUsd) * gives);
+      operations.freightOut += sale.freight * gives;
+      put(operations.fees, material, stored * gives, stored * gives * fee);
+      const importUsd = imported * (grid?.importPrice.value ?? 0);
+      put(operations.purchases, material, (bought + imported) * takes, (purchase.usd + importUsd) * takes);
+      operations.freightIn += purchase.freight * takes;
+      for (const { id, transport, royalty } of takes > 0 ? deposits : []) {
+        const amount = stage.extract[id]! * takes;
+        put(operations.dug, id, amount, amount * (transport?.value ?? 0));
+        operations.royalty[id] = amount * (royalty?.value ?? 0);
       }
-      if (exported > 0)
-        put(
-          operations.sales,
-          material,
-          exported * giving[c]!,
-          exported * giving[c]! * (park.energy.grid?.exportPrice.value ?? 0),
-        );
-      if (stored > 0)
-        put(
-          operations.fees,
-          material,
-          stored * giving[c]!,
-          stored * giving[c]! * (park.sinks.get(material)?.fee?.value ?? 0),
-        );
-      if (bought > 0) {
-        const { usd, freight } = inSteps(park.supplies.get(material)?.tiers ?? [], bought);
-        put(operations.purchases, material, bought * taking[c]!, usd * taking[c]!);
-        operations.freightIn += freight * taking[c]!;
-      }
-      if (imported > 0)
-        put(
-          operations.purchases,
-          material,
-          imported * taking[c]!,
-          imported * taking[c]! * (park.energy.grid?.importPrice.value ?? 0),
-        );
-      for (const deposit of dug) {
-        const amount = (stage.extract[deposit.id] ?? 0) * taking[c]!;
-        if (amount === 0) continue;
-        put(operations.dug, deposit.id, amount, amount * (deposit.transport?.value ?? 0));
-        operations.royalty[deposit.id] = amount * (deposit.royalty?.value ?? 0);
-      }
-      if (Math.abs(given[c]!) > 1e-6) operations.transfers[material] = given[c]!;
+      if (Math.abs(given[k]!) > 1e-6) operations.transfers[material] = given[k]!;
     }
   }
-  for (const [c, company] of companies.entries()) addOwn(park, stage, company, made[c]!);
+  for (const [c, own] of plants.of.entries()) addOwn(park, stage, own, made[c]!);
   return made;
 }
 
@@ -131,43 +119,57 @@ function emptyOperations(): Made {
 }
 
 function put(trades: Record<string, Trade>, key: string, amount: number, usd: number): void {
-  const known = trades[key] ?? { amount: 0, usd: 0 };
-  if (amount !== 0) trades[key] = { amount: known.amount + amount, usd: known.usd + usd };
+  if (amount !== 0) trades[key] = { amount, usd };
 }
 
-/** Units of each material that each company makes less what it uses. */
-function netOf(park: Park, stage: StagePlan): ReadonlyMap<string, number[]> {
-  const nets = new Map<string, number[]>();
-  const add = (material: string, company: number, amount: number) => {
-    const list = nets.get(material) ?? park.companies.map(() => 0);
-    list[company]! += amount;
-    nets.set(material, list);
+/** A company that makes or uses a material, and the units that it makes less what it uses. */
+interface Party {
+  readonly company: number;
+  net: number;
+}
+
+/** Who gives and takes each material that is traded outside or that more than one company makes or uses. */
+function partiesOf(park: Park, stage: StagePlan, plants: Plants): ReadonlyMap<string, readonly Party[]> {
+  const parties = new Map<string, Party[]>();
+  const add = (material: string, company: number, net: number) => {
+    const list = parties.get(material);
+    const known = list?.find((party) => party.company === company);
+    if (known) known.net += net;
+    else if (list) list.push({ company, net });
+    else parties.set(material, [{ company, net }]);
   };
-  for (const material of [...Object.keys(stage.sell), ...Object.keys(stage.buy), ...Object.keys(stage.sink)])
-    add(material, 0, 0);
-  for (const [c, { processes }] of park.companies.entries())
-    for (const id of processes) {
-      const process = park.processes.find((p) => p.id === id)!;
+  for (const [c, own] of plants.of.entries())
+    for (const { id, net } of own) {
       const run = stage.run[id] ?? 0;
-      for (const [material, net] of Object.entries(process.net))
-        if (!park.materials.get(material)?.grid) add(material, c, net * run);
-      for (const [grid, uses] of Object.entries(stage.energy)) add(grid, c, uses[id] ?? 0);
+      if (run === 0) continue;
+      for (const material in net) if (!park.materials.get(material)?.grid) add(material, c, net[material]! * run);
     }
-  return nets;
+  for (const [grid, uses] of Object.entries(stage.energy))
+    for (const [id, amount] of Object.entries(uses)) {
+      const company = plants.owner.get(id);
+      if (company !== undefined) add(grid, company, amount);
+    }
+  const outside = new Set([stage.sell, stage.buy, stage.sink, stage.energy].flatMap((trade) => Object.keys(trade)));
+  for (const { id, material } of park.deposits) if (stage.extract[id]) outside.add(material);
+  for (const material of outside) if (!parties.has(material)) add(material, park.companies.length - 1, 0);
+  // Most materials are made and used up inside one company.
+  for (const [material, list] of parties) if (list.length < 2 && !outside.has(material)) parties.delete(material);
+  return parties;
 }
 
-/** Each company's part of a whole; all with the last one where nobody has any. */
-function sharesOf(amounts: readonly number[], home: number): number[] {
-  const sum = amounts.reduce((all, amount) => all + amount, 0);
-  return amounts.map((amount, c) => (sum > 1e-9 ? amount / sum : c === home ? 1 : 0));
+/** Each party's part of what they give (sign 1) or take (−1) together; all with the last one where none does. */
+function sharesOf(parties: readonly Party[], sign: 1 | -1): number[] {
+  if (parties.length === 1) return [1];
+  const parts = parties.map(({ net }) => Math.max(0, sign * net));
+  const sum = parts.reduce((all, part) => all + part, 0);
+  return parts.map((part, k) => (sum > 1e-9 ? part / sum : k === parts.length - 1 ? 1 : 0));
 }
 
-function addOwn(park: Park, stage: StagePlan, company: Company, operations: Made): void {
-  for (const id of company.processes) {
-    const process = park.processes.find((p) => p.id === id)!;
-    const capacity = stage.capacity[id] ?? 0;
+function addOwn(park: Park, stage: StagePlan, plants: readonly Process[], operations: Made): void {
+  for (const process of plants) {
+    const capacity = stage.capacity[process.id] ?? 0;
     operations.fixedCosts += process.fixedOpexPerCapacity * capacity;
-    operations.variableCosts += process.variableOpex * (stage.run[id] ?? 0);
+    operations.variableCosts += process.variableOpex * (stage.run[process.id] ?? 0);
     operations.jobs += jobsOf(process, stage);
     if (!process.outside) operations.landHa += (process.landPerCapacity * capacity) / park.site.plotShare;
   }

@@ -52,33 +52,59 @@ export function materialCostsOf(
   values: (material: string) => number,
 ): ReadonlyMap<string, MaterialCost> {
   const stage = plan.stages.at(-1)!;
-  const running = park.processes.filter((process) => (stage.run[process.id] ?? 0) > 1e-6);
-  const credit = (id: string) => creditOf(park, stage, id, values);
-  const supplies = new Map([...park.materials.keys()].map((id) => [id, suppliesOf(park, stage, running, id, credit)]));
-  let costs = new Map<string, Parts>();
-  for (let round = 0; round < mostRounds; round++) {
-    const units = new Map(running.map((process) => [process.id, unitOf(park, process, stage, costs, credit)]));
-    const next = new Map<string, Parts>();
-    for (const [id, { paid, parts, amount }] of supplies) {
-      const sum: Parts = [paid, 0, 0, 0, 0];
-      for (const { from, by } of parts) {
-        const unit = from.kind === 'plant' ? units.get(from.id) : costs.get(from.id);
-        if (unit) for (const k of unit.keys()) sum[k]! += by * unit[k]!;
-      }
-      if (amount > 1e-9) next.set(id, sum.map((part) => part / amount) as Parts);
-    }
-    const moved = [...next].some(([id, parts]) =>
-      parts.some((part, k) => Math.abs(part - (costs.get(id)?.[k] ?? 0)) > 1e-9 * Math.max(1, Math.abs(part))),
-    );
-    costs = next;
-    if (!moved) break;
-  }
+  const credits = new Map([...park.materials.keys()].map((id) => [id, creditOf(park, stage, id, values)]));
+  const credit = (id: string) => credits.get(id) ?? 0;
+  const running = park.processes
+    .filter((process) => (stage.run[process.id] ?? 0) > 1e-6)
+    .map((process): Running => ({ process, run: stage.run[process.id]!, main: mainOf(process, credit) }));
+  const supplies = suppliesOf(park, stage, running, credit);
+  const materials = [...supplies].filter(([, { amount }]) => amount > 1e-9);
+  const places = new Map(materials.map(([id], m) => [id, running.length + m]));
+  const costs = costsOf([
+    ...running.map((plant) => unitOf(park, plant, stage, places, credit)),
+    ...materials.map(
+      ([, { paid, parts, amount }]): Carrier => ({
+        own: [paid / amount, 0, 0, 0, 0],
+        carries: parts.flatMap(({ from, by }) => {
+          const place = typeof from === 'number' ? from : places.get(from);
+          return place === undefined ? [] : [{ place, by: by / amount }];
+        }),
+      }),
+    ),
+  ]);
   return new Map(
-    [...costs].map(([id, parts]) => {
-      const { amount, made } = supplies.get(id)!;
+    materials.map(([id, { amount, made }]) => {
+      const parts = costs[places.get(id)!]!;
       return [id, { parts, total: totalOf(parts), amount, made }];
     }),
   );
+}
+
+/** Something whose unit costs what it pays itself and a part of what others cost: a plant's running, or a material. */
+interface Carrier {
+  readonly own: Readonly<Parts>;
+  readonly carries: readonly { readonly place: number; readonly by: number }[];
+}
+
+/** Costs of a unit of each carrier, USD: each in its turn from what the others cost so far, until none moves. */
+function costsOf(carriers: readonly Carrier[]): readonly Parts[] {
+  const costs = carriers.map((): Parts => [0, 0, 0, 0, 0]);
+  for (let round = 0, moved = true; moved && round < mostRounds; round++) {
+    moved = false;
+    for (const [at, { own, carries }] of carriers.entries()) {
+      const cost = costs[at]!;
+      const next: Parts = [...own];
+      for (const { place, by } of carries) {
+        const other = costs[place]!;
+        for (let k = 0; k < next.length; k++) next[k]! += by * other[k]!;
+      }
+      for (let k = 0; k < next.length; k++) {
+        if (Math.abs(next[k]! - cost[k]!) > 1e-9 * Math.max(1, Math.abs(next[k]!))) moved = true;
+        cost[k] = next[k]!;
+      }
+    }
+  }
+  return costs;
 }
 
 export interface MaterialCost {
@@ -96,66 +122,82 @@ function totalOf([bought, payroll, upkeep, capital, credit]: Parts): number {
 
 const mostRounds = 500;
 
+/** A plant that runs, units of its running a year, and what it is there for. */
+interface Running {
+  readonly process: Process;
+  readonly run: number;
+  readonly main: string;
+}
+
 /** Where a material of the park comes from in a year. */
 interface Supplies {
   /** Paid outside, for ore in the ground, and to plants that give it beside their product, USD. */
-  readonly paid: number;
-  /** Units of a plant's running, or of another material, whose cost falls on it. */
-  readonly parts: readonly {
-    readonly from: { readonly kind: 'plant' | 'material'; readonly id: string };
-    readonly by: number;
-  }[];
+  paid: number;
+  /** Units of a plant's running, by its place in the list, or of another material, whose cost falls on it. */
+  readonly parts: { readonly from: number | string; readonly by: number }[];
   /** Units bought, dug, made and given beside. */
-  readonly amount: number;
+  amount: number;
   /** Units that plants make as what they are there for. */
-  readonly made: number;
+  made: number;
 }
 
 function suppliesOf(
   park: Park,
   stage: Stage,
-  running: readonly Process[],
-  id: string,
+  running: readonly Running[],
   credit: (material: string) => number,
-): Supplies {
-  const imported = id === 'electricity' ? (stage.energy['electricity']?.['import'] ?? 0) : 0;
-  const { usd, freight } = inSteps(park.supplies.get(id)?.tiers ?? [], stage.buy[id] ?? 0);
-  let paid = usd + freight + imported * (park.energy.grid?.importPrice.value ?? 0);
-  let amount = (stage.buy[id] ?? 0) + imported;
-  let made = 0;
-  const parts: { from: { kind: 'plant' | 'material'; id: string }; by: number }[] = [];
-  for (const deposit of park.deposits.filter(({ material }) => material === id)) {
-    const extracted = stage.extract[deposit.id] ?? 0;
-    paid += extracted * ((deposit.royalty?.value ?? 0) + (deposit.transport?.value ?? 0));
-    amount += extracted;
+): ReadonlyMap<string, Supplies> {
+  const supplies = new Map([...park.materials.keys()].map((id) => [id, boughtOf(park, stage, id)]));
+  for (const { material, id, royalty, transport } of park.deposits) {
+    const extracted = stage.extract[id] ?? 0;
+    const supply = supplies.get(material)!;
+    supply.paid += extracted * ((royalty?.value ?? 0) + (transport?.value ?? 0));
+    supply.amount += extracted;
   }
-  const flows = stage.energy[id];
-  for (const process of running) {
-    const run = stage.run[process.id]!;
-    const taken = flows?.[process.id] ?? 0;
-    const instead = process.hourly?.steam[id];
-    if (mainOf(process, credit) === id) {
-      const given = flows ? taken : (process.net[id] ?? 1) * run;
-      parts.push({ from: { kind: 'plant', id: process.id }, by: run - steamPower(process, stage) });
-      amount += given;
-      made += Math.max(0, given);
-    } else if (instead !== undefined) {
-      parts.push({ from: { kind: 'plant', id: process.id }, by: instead * taken });
-      amount += taken;
-      made += taken;
-    } else {
-      const beside = Math.max(0, flows ? taken : (process.net[id] ?? 0) * run);
-      paid += beside * credit(id);
-      amount += beside;
+  for (const [place, { process, run, main }] of running.entries()) {
+    const steam = process.hourly?.steam ?? {};
+    const grids = Object.keys(stage.energy).filter((grid) => stage.energy[grid]![process.id] !== undefined);
+    for (const id of new Set([main, ...Object.keys(process.net), ...Object.keys(steam), ...grids])) {
+      const supply = supplies.get(id);
+      if (!supply) continue;
+      const flows = stage.energy[id];
+      const taken = flows?.[process.id] ?? 0;
+      if (id === main) {
+        const given = flows ? taken : (process.net[id] ?? 1) * run;
+        supply.parts.push({ from: place, by: run - steamPower(process, stage) });
+        supply.amount += given;
+        supply.made += Math.max(0, given);
+      } else if (steam[id] !== undefined) {
+        supply.parts.push({ from: place, by: steam[id] * taken });
+        supply.amount += taken;
+        supply.made += taken;
+      } else {
+        const beside = Math.max(0, flows ? taken : (process.net[id] ?? 0) * run);
+        supply.paid += beside * credit(id);
+        supply.amount += beside;
+      }
     }
   }
   // Let down, steam of the higher pressure becomes steam of the lower.
-  const letDown = id === 'steam_lp' ? (flows?.['letDown'] ?? 0) : 0;
-  if (letDown > 0) {
-    parts.push({ from: { kind: 'material', id: 'steam_mp' }, by: letDown });
-    amount += letDown;
+  const letDown = stage.energy['steam_lp']?.['letDown'] ?? 0;
+  const low = supplies.get('steam_lp');
+  if (low && letDown > 0) {
+    low.parts.push({ from: 'steam_mp', by: letDown });
+    low.amount += letDown;
   }
-  return { paid, parts, amount, made };
+  return supplies;
+}
+
+function boughtOf(park: Park, stage: Stage, id: string): Supplies {
+  const bought = stage.buy[id] ?? 0;
+  const imported = id === 'electricity' ? (stage.energy['electricity']?.['import'] ?? 0) : 0;
+  const { usd, freight } = inSteps(park.supplies.get(id)?.tiers ?? [], bought);
+  return {
+    paid: usd + freight + imported * (park.energy.grid?.importPrice.value ?? 0),
+    parts: [],
+    amount: bought + imported,
+    made: 0,
+  };
 }
 
 /** Power that a set would have made of the steam taken from it, MWh a year. */
@@ -180,19 +222,17 @@ function creditOf(park: Park, stage: Stage, material: string, values: (material:
   return -(park.sinks.get(material)?.fee?.value ?? 0);
 }
 
-/** Cost of a unit of a plant's running, its inputs at the costs known so far. */
+/** Cost of a unit of a plant's running. */
 function unitOf(
   park: Park,
-  process: Process,
+  { process, run, main }: Running,
   stage: Stage,
-  costs: ReadonlyMap<string, Parts>,
+  places: ReadonlyMap<string, number>,
   credit: (material: string) => number,
-): Parts {
-  const run = stage.run[process.id]!;
-  const main = mainOf(process, credit);
+): Carrier {
   const capacity = stage.capacity[process.id] ?? 0;
   const { discountRate, capexFactor, wage } = park.finance;
-  const parts: Parts = [
+  const own: Parts = [
     0,
     (jobsOf(process, stage) * wage) / run,
     (process.fixedOpexPerCapacity * capacity) / run + process.variableOpex,
@@ -202,12 +242,12 @@ function unitOf(
   const uses = { ...process.net };
   for (const [grid, users] of Object.entries(stage.energy))
     if (grid !== main && users[process.id] !== undefined) uses[grid] = users[process.id]! / run;
+  const carries: { place: number; by: number }[] = [];
   for (const [material, net] of Object.entries(uses)) {
     if (material === main || process.hourly?.steam[material] !== undefined) continue;
-    if (net < 0) {
-      const cost = costs.get(material);
-      if (cost) for (const k of parts.keys()) parts[k]! += -net * cost[k]!;
-    } else if (net > 0) parts[4] += net * credit(material);
+    const place = places.get(material);
+    if (net > 0) own[4] += net * credit(material);
+    else if (net < 0 && place !== undefined) carries.push({ place, by: -net });
   }
-  return parts;
+  return { own, carries };
 }

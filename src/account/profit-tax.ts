@@ -6,44 +6,85 @@ import {
   straightLine,
   type TaxDepreciation,
 } from '../finance/tax-depreciation.ts';
-import { type CorporateIncomeTax, type DepreciationGroup, rateAt } from '../park/regime.ts';
-import type { FinancingTerms } from '../park/terms.ts';
+import type { Park } from '../park/park.ts';
+import { type DepreciationGroup, rateAt, relievedRate } from '../park/regime.ts';
+import type { CompanyBusiness } from '../plan/accounts.ts';
+import type { CompanyInput } from './company-accounts.ts';
+import { lawYear, reliefAt } from './levies.ts';
+import { minus, plus, type Timeline, zeros } from './timeline.ts';
 
-interface TaxBase {
-  readonly tax: CorporateIncomeTax;
-  readonly years: readonly number[];
-  /** Before depreciation and interest, nominal USD by year. */
-  readonly profit: readonly number[];
-  /** Spent on plant, with what borrowing added to its cost. */
-  readonly additions: readonly number[];
-  readonly groups: FinancingTerms['assetGroups'];
+/** Interest that is owed, and what borrowing added to the cost of plant, nominal USD by year. */
+export interface Borrowing {
   readonly interest: readonly number[];
+  /** Interest and fees of construction, in the year in which the plant that they paid for comes into use. */
+  readonly capitalised: readonly number[];
   readonly debt: readonly number[];
   readonly equity: readonly number[];
 }
 
-/**
- * Profit on which tax is due by year: less depreciation by asset group, less interest as far as thin capitalisation lets it
- * count, less losses of earlier years that have not lapsed. In the last year what is left of plant is written off.
- */
-export function taxableProfits(base: TaxBase): readonly number[] {
-  const { tax, years, profit } = base;
-  const written = deductions(base);
-  const profits = profit.map((usd, i) => usd - written[i]! - base.interest[i]! * deductibleShare(base, i));
-  const span = tax.lossCarryForward ? Math.floor(rateAt(tax.lossCarryForward, years[0]!).value) : Infinity;
-  return lossCarryForward(profits, span).taxable;
+/** Tax on a company's profit by year, as it is and as it would be without relief, and the profit it falls on, nominal USD. */
+export interface ProfitTax {
+  readonly due: readonly number[];
+  readonly standard: readonly number[];
+  readonly taxable: readonly number[];
 }
 
-/** Depreciation for tax of all groups by year. */
-function deductions({ tax, years, additions, groups }: TaxBase): number[] {
-  const known = tax.depreciation;
+/**
+ * Tax on a company's profit, for any amounts that borrowing takes off it (`deductedForBorrowing`): tax falls on profit less
+ * depreciation by asset group, less these, less losses of earlier years that have not lapsed.
+ */
+export function profitTaxOf(
+  { park, timeline, company, term }: CompanyInput,
+  business: CompanyBusiness,
+): (borrowing: readonly number[]) => ProfitTax {
+  const tax = park.regime.corporateIncomeTax;
+  const none = zeros(timeline);
+  if (!tax) return () => ({ due: none, standard: none, taxable: none });
+  const { years } = timeline;
+  const profits = minus(plus(business.ebitda, business.salvage), business.closureProvision);
+  const before = minus(profits, depreciationForTax(park, timeline, business.commissioned));
+  const owner = park.companies[company]!;
+  const standard = years.map((year) => rateAt(tax.rate, lawYear(park, owner, term, 'corporateIncomeTax', year)).value);
+  const relieved = years.map((year, i) =>
+    relievedRate(standard[i]!, reliefAt(park, owner, term, 'corporateIncomeTax', year), year),
+  );
+  const span = tax.lossCarryForward ? Math.floor(rateAt(tax.lossCarryForward, years[0]!).value) : Infinity;
+  return (borrowing) => {
+    const { taxable } = lossCarryForward(minus(before, borrowing), span);
+    return {
+      taxable,
+      due: taxable.map((usd, i) => usd * relieved[i]!),
+      standard: taxable.map((usd, i) => usd * standard[i]!),
+    };
+  };
+}
+
+/** What borrowing takes off profit: interest as far as thin capitalisation lets it count, and its part in plant. */
+export function deductedForBorrowing(park: Park, timeline: Timeline, borrowing: Borrowing): readonly number[] {
+  const { interest, capitalised, debt, equity } = borrowing;
+  const ratio = park.regime.corporateIncomeTax?.thinCapitalisation;
+  const mean = (series: readonly number[], i: number) => (series[i]! + (series[i - 1] ?? 0)) / 2;
+  const share = (i: number) =>
+    ratio ? deductibleInterestShare(mean(debt, i), mean(equity, i), rateAt(ratio, timeline.years[i]!).value) : 1;
+  return depreciationForTax(park, timeline, capitalised).map((usd, i) => usd + interest[i]! * share(i));
+}
+
+/**
+ * Depreciation for tax of all asset groups by year. In the last year what is left of plant is written off. Each method is
+ * linear in what is spent, so that parts of plant may be written off on their own.
+ */
+export function depreciationForTax(
+  { regime, terms }: Park,
+  { years }: Pick<Timeline, 'years'>,
+  additions: readonly number[],
+): number[] {
+  const known = regime.corporateIncomeTax?.depreciation;
   // Without rules of its own a regime lets plant be written off as it comes into use.
   if (!known) return [...additions];
   const deducted = years.map(() => 0);
-  for (const [group, share] of Object.entries(groups) as [keyof typeof groups, number][]) {
-    const added = additions.map((usd) => usd * share);
-    const { deduction } = depreciationOf(known[group], added, years);
-    for (const [i, usd] of deduction.entries()) deducted[i]! += usd;
+  for (const [group, share] of Object.entries(terms.assetGroups) as [keyof typeof known, number][]) {
+    const { deduction } = depreciationOf(known[group], additions, years);
+    for (const [i, usd] of deduction.entries()) deducted[i]! += usd * share;
   }
   return deducted;
 }
@@ -66,10 +107,4 @@ function depreciationOf(
     ...(factor ? { factor: factor.value } : {}),
     ...(firstYearShare ? { firstYearShare: firstYearShare.value } : {}),
   });
-}
-
-function deductibleShare({ tax, years, debt, equity }: TaxBase, i: number): number {
-  if (!tax.thinCapitalisation) return 1;
-  const mean = (series: readonly number[]) => (series[i]! + (series[i - 1] ?? 0)) / 2;
-  return deductibleInterestShare(mean(debt), mean(equity), rateAt(tax.thinCapitalisation, years[i]!).value);
 }

@@ -1,6 +1,6 @@
 import type { CompanyBusiness, Financing, Series, Statements } from '../plan/accounts.ts';
-import type { Borrowing } from './company-accounts.ts';
-import { plus, type Timeline, zeros } from './timeline.ts';
+import type { Borrowing } from './profit-tax.ts';
+import { changeOf, plus, sumOfLines, type Timeline, zeros } from './timeline.ts';
 
 /**
  * A company's three statements. Companies keep no cash: what a year leaves goes to the holding, what it lacks comes from
@@ -16,13 +16,12 @@ export function statementsOf(
   grants: Series,
 ): Statements {
   const part = (series: Series) => series.map((usd) => usd * weight);
-  const sum = (lines: Readonly<Partial<Record<string, Series>>>) =>
-    Object.values(lines).reduce<number[]>((all, series) => plus(all, series!), zeros(timeline));
-  const change = (series: Series) => series.map((value, i) => value - (series[i - 1] ?? 0));
+  const sum = (lines: Readonly<Record<string, Series>>) => sumOfLines(timeline, lines);
   const { plant: financed, depreciation: financedOff } = financedPlant(timeline, financing, weight);
   const grant = part(grants);
   const granted = grantedPlant(timeline, grant);
-  const levies = sum(business.levies.due);
+  const levies = sumOfLines(timeline, business.levies.due);
+  const [drawn, financeCosts, repaid] = [part(financing.drawn), part(financing.financeCosts), part(financing.repaid)];
   const disposal = business.salvage.map((usd, i) => usd - business.writtenOff[i]!);
   const depreciation = business.depreciation.map((usd, i) => usd + financedOff[i]! - granted.released[i]!);
   const netProfit = business.ebitda.map(
@@ -30,21 +29,22 @@ export function statementsOf(
       usd - depreciation[i]! - business.closureProvision[i]! + disposal[i]! - borrowing.interest[i]! - profitTax[i]!,
   );
   const capital = business.receivables.map((v, i) => v + business.inventory[i]! - business.payables[i]!);
+  const [workingCapital, vat] = [changeOf(capital), changeOf(business.vatReceivable)];
   const before = timeline.years.map(
     (_, i) =>
       business.ebitda[i]! -
-      change(capital)[i]! -
-      change(business.vatReceivable)[i]! -
+      workingCapital[i]! -
+      vat[i]! -
       profitTax[i]! -
       business.investment[i]! -
       business.sustaining[i]! -
       business.closureCost[i]! +
       business.salvage[i]! +
       grant[i]! +
-      part(financing.drawn)[i]! -
-      part(financing.financeCosts)[i]! -
+      drawn[i]! -
+      financeCosts[i]! -
       borrowing.interest[i]! -
-      part(financing.repaid)[i]!,
+      repaid[i]!,
   );
   const equity = before.map((usd) => Math.max(0, -usd));
   const distributions = before.map((usd) => Math.max(0, usd));
@@ -82,17 +82,17 @@ export function statementsOf(
     },
     cashFlow: {
       operation: business.ebitda,
-      workingCapital: change(capital).map((usd) => -usd),
-      vat: change(business.vatReceivable).map((usd) => -usd),
+      workingCapital: workingCapital.map((usd) => -usd),
+      vat: vat.map((usd) => -usd),
       profitTax,
       investment: business.investment,
       sustaining: business.sustaining,
       closure: business.closureCost,
       salvage: business.salvage,
       grants: grant,
-      drawn: part(financing.drawn),
-      interest: plus(borrowing.interest, part(financing.financeCosts)),
-      repaid: part(financing.repaid),
+      drawn,
+      interest: plus(borrowing.interest, financeCosts),
+      repaid,
       equity,
       distributions,
       change: cash,

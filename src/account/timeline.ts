@@ -31,10 +31,22 @@ export function timelineOf(park: Park): Timeline {
   };
 }
 
-export const zeros = (timeline: Timeline): number[] => timeline.years.map(() => 0);
+export const zeros = ({ years }: Timeline): number[] => new Array<number>(years.length).fill(0);
 
-export function plus(...all: readonly Series[]): number[] {
-  return all[0]!.map((_, i) => all.reduce((sum, series) => sum + series[i]!, 0));
+export function plus(first: Series, ...others: readonly Series[]): number[] {
+  const sum = [...first];
+  for (const series of others) for (let i = 0; i < sum.length; i++) sum[i]! += series[i]!;
+  return sum;
+}
+
+/** All lines of an account together. */
+export function sumOfLines(timeline: Timeline, lines: Readonly<Partial<Record<string, Series>>>): number[] {
+  return plus(zeros(timeline), ...(Object.values(lines) as Series[]));
+}
+
+/** What each year adds to the one before. */
+export function changeOf(series: Series): number[] {
+  return series.map((value, i) => value - (series[i - 1] ?? 0));
 }
 
 export function minus(a: Series, b: Series): number[] {

@@ -1,6 +1,6 @@
 /**
  * Where a continuous function crosses zero between two points at which its signs differ, to the last digits of a double:
- * inverse quadratic interpolation where that is safe, halving elsewhere (Chandrupatla 1997, Advances in Engineering
+ * first the chord, then inverse quadratic interpolation where that is safe, halving elsewhere (Chandrupatla 1997, Advances in Engineering
  * Software 28, 145-149). The bracket never opens again, so it always ends.
  *
  * @throws RangeError when both ends have the same sign
@@ -12,7 +12,9 @@ export function bracketedRoot(f: (x: number) => number, low: number, high: numbe
   if (fb === 0) return b;
   if (!(fa < 0 !== fb < 0)) throw new RangeError(`signs must differ at ${low} and ${high}, got ${fa} and ${fb}`);
   const least = Number.EPSILON * Math.abs(b - a) * 0.25;
-  let share = 0.5;
+  // A straight line is met at once.
+  const chord = fa / (fa - fb);
+  let share = Number.isFinite(chord) ? chord : 0.5;
   for (let step = 0; step < 200; step++) {
     const x = a + share * (b - a);
     const fx = f(x);

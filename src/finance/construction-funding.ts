@@ -47,7 +47,7 @@ export function fundConstruction(construction: Construction, debt: number, geari
   const capitalised = construction.interestDuringConstruction === 'capitalised';
   const commitments = construction.split(debt);
   const part = commitments.map((commitment) => (debt > 0 ? commitment / debt : 0));
-  const none = () => capex.map(() => 0);
+  const none = () => new Array<number>(capex.length).fill(0);
   const [drawn, interest, fees] = [tranches.map(none), tranches.map(none), tranches.map(none)];
   const [equity, reserve] = [none(), none()];
   const before = tranches.map(() => 0);
@@ -60,7 +60,8 @@ export function fundConstruction(construction: Construction, debt: number, geari
   for (let t = start; t < operation; t++) {
     reserve[t] = t === operation - 1 ? construction.reserve(debt) : 0;
     let fixed = capex[t]! + reserve[t]!;
-    for (const [i, { rate, upfrontFee, commitmentFee, insurance }] of tranches.entries()) {
+    for (let i = 0; i < tranches.length; i++) {
+      const { rate, upfrontFee, commitmentFee, insurance } = tranches[i]!;
       const once = t === start ? upfrontFee + insurance : 0;
       fees[i]![t] = once * commitments[i]! + commitmentFee * (commitments[i]! - before[i]!);
       interest[i]![t] = rate * before[i]!;
@@ -73,7 +74,8 @@ export function fundConstruction(construction: Construction, debt: number, geari
     const uses = fixed + slope * draw;
     equityLeft -= uses - draw;
     equity[t] = uses - draw;
-    for (const [i, { rate, commitmentFee }] of tranches.entries()) {
+    for (let i = 0; i < tranches.length; i++) {
+      const { rate, commitmentFee } = tranches[i]!;
       drawn[i]![t] = part[i]! * draw;
       fees[i]![t]! -= commitmentFee * outstanding * drawn[i]![t]!;
       interest[i]![t]! += rate * outstanding * drawn[i]![t]!;
@@ -86,7 +88,7 @@ export function fundConstruction(construction: Construction, debt: number, geari
 
 /** Sum of all draws. */
 export function drawnDebt({ drawn }: ConstructionFunding): number {
-  return drawn.flat().reduce((sum, usd) => sum + usd, 0);
+  return drawn.reduce((all, tranche) => all + tranche.reduce((sum, usd) => sum + usd, 0), 0);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { bracketedRoot } from './bracketed-root.ts';
 import { type Construction, drawnDebt, fundConstruction, gearedDebt, gearingOf } from './construction-funding.ts';
 import { type CoverRatios, coverRatios } from './cover-ratios.ts';
 import { expectFinite, expectLength, expectNotNegative, expectRange } from './domain.ts';
@@ -280,18 +281,12 @@ function sizeDebt(construction: Construction, repaid: Repaid, gearing: number): 
     return { ...none, limitedBy: 'costs', shortfall: gearing * capex.reduce((sum, usd) => sum + usd, 0) };
   if (geared === 0) return none;
   const lent = Math.min(geared, mostDebt(tranches));
-  const carries = (debt: number) => planRepayment(repaid, split(debt)).load <= 1 + 1e-12;
+  const excess = (debt: number) => planRepayment(repaid, split(debt)).load - 1;
   let [debt, limitedBy]: [number, Size['limitedBy']] = [lent, lent < geared ? 'amount' : 'gearing'];
-  if (!carries(lent)) {
+  if (excess(lent) > 1e-12) {
     const late = split(lent).some((part, i) => part > 0 && !repaid.windows[i]);
     if (late) return { ...none, limitedBy: 'tenor', shortfall: geared };
-    let [low, high] = [0, lent];
-    for (let halved = 0; halved < 60; halved++) {
-      const middle = (low + high) / 2;
-      if (carries(middle)) low = middle;
-      else high = middle;
-    }
-    [debt, limitedBy] = [low, 'cash'];
+    [debt, limitedBy] = [bracketedRoot(excess, 0, lent), 'cash'];
   }
   if (debt <= 1e-9 * geared) return { ...none, limitedBy, shortfall: geared };
   if (debt === geared) return { debt, gearing, limitedBy, shortfall: 0 };

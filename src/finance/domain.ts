@@ -5,13 +5,14 @@ export function expectRange(holds: boolean, name: string, expected: string, foun
 
 /** Throws a RangeError at the first entry that is no finite number. */
 export function expectFinite(name: string, series: readonly number[]): void {
-  for (const [i, value] of series.entries()) expectRange(Number.isFinite(value), `${name}[${i}]`, 'finite', value);
+  const at = series.findIndex((value) => !Number.isFinite(value));
+  if (at >= 0) expectRange(false, `${name}[${at}]`, 'finite', series[at]);
 }
 
 /** Throws a RangeError at the first entry that is no finite number of 0 or more. */
 export function expectNotNegative(name: string, series: readonly number[]): void {
-  for (const [i, value] of series.entries())
-    expectRange(Number.isFinite(value) && value >= 0, `${name}[${i}]`, 'finite and not negative', value);
+  const at = series.findIndex((value) => !(value >= 0 && value < Infinity));
+  if (at >= 0) expectRange(false, `${name}[${at}]`, 'finite and not negative', series[at]);
 }
 
 /** Throws a RangeError unless a series has one entry for each of `years` years. */

@@ -90,8 +90,8 @@ export function waterfall(input: WaterfallInput): Waterfall {
   const { firstYear, cfads, reserveMonths = 0, sweep = 0, lockUp = 0 } = input;
   const reserveDrawn = input.reserveDrawn ?? cfads.map(() => 0);
   checkInput(input, reserveDrawn);
-  const none = () => cfads.map(() => 0);
-  const total: Record<YearlyAmount, number[]> = {
+  const none = () => new Array<number>(cfads.length).fill(0);
+  const total = {
     serviceDue: none(),
     interest: none(),
     repaid: none(),
@@ -146,19 +146,18 @@ export function waterfall(input: WaterfallInput): Waterfall {
     if (locked) lockedYears.push(year);
     if (service.due - service.paid > rounding * service.due) defaultYears.push(year);
     for (const state of states) state.balance[t] = state.owed;
-    const amounts: Record<YearlyAmount, number> = {
-      serviceDue: service.due,
-      interest: sum(states.map((state) => state.interest[t]!)),
-      repaid: sum(states.map((state) => state.repaid[t]!)),
-      unpaid: service.due - service.paid,
-      swept,
-      distributions: locked ? 0 : cash,
-      sponsorSupport,
-      reserve,
-      heldBack,
-      debt: sum(states.map(({ owed }) => owed)),
-    };
-    for (const key of Object.keys(total) as YearlyAmount[]) total[key][t] = amounts[key];
+    total.serviceDue[t] = service.due;
+    total.unpaid[t] = service.due - service.paid;
+    total.swept[t] = swept;
+    total.distributions[t] = locked ? 0 : cash;
+    total.sponsorSupport[t] = sponsorSupport;
+    total.reserve[t] = reserve;
+    total.heldBack[t] = heldBack;
+    for (const { interest, repaid, owed } of states) {
+      total.interest[t]! += interest[t]!;
+      total.repaid[t]! += repaid[t]!;
+      total.debt[t]! += owed;
+    }
   }
   const loans = states.map(({ loan: { name }, interest, repaid, swept, balance }) => ({
     name,
@@ -169,18 +168,6 @@ export function waterfall(input: WaterfallInput): Waterfall {
   }));
   return { ...total, dscr, loans, reserveYears, lockedYears, defaultYears };
 }
-
-type YearlyAmount =
-  | 'serviceDue'
-  | 'interest'
-  | 'repaid'
-  | 'unpaid'
-  | 'swept'
-  | 'distributions'
-  | 'sponsorSupport'
-  | 'reserve'
-  | 'heldBack'
-  | 'debt';
 
 interface LoanState {
   readonly loan: ServicedLoan;

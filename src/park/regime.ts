@@ -25,9 +25,19 @@ export interface InForce {
   readonly held?: 'before' | 'after';
 }
 
+/** Rates found before, by year: accounts ask for the same ones thousands of times. */
+const found = new WeakMap<Dated, Map<number, InForce>>();
+
 /** The rate of a calendar year: the one in force on 1 July, so that a change in January counts for the whole year. */
 export function rateAt(dated: Dated, year: number): InForce {
-  const day = `${year}-07-01`;
+  const known = found.get(dated)?.get(year);
+  if (known) return known;
+  const rate = rateOn(dated, `${year}-07-01`);
+  found.set(dated, (found.get(dated) ?? new Map()).set(year, rate));
+  return rate;
+}
+
+function rateOn(dated: Dated, day: string): InForce {
   const step = dated.findLast(({ from }) => from <= day) ?? dated[0]!;
   const held = day < step.from ? 'before' : step.to !== undefined && day > step.to ? 'after' : undefined;
   return { value: step.figure.value, figure: step.figure, from: step.from, ...(held ? { held } : {}) };
