@@ -5,14 +5,25 @@ import { type ShellMessages, shellMessages } from './messages/shell.ts';
 
 const texts = {
   en: async () => (await import('../present/messages/en.ts')).en,
-  ru: async () => (await import('../present/messages/ru.ts')).ru,
-  kk: async () => (await import('../present/messages/kk.ts')).kk,
+  ru: async () => {
+    askForLetters('Я');
+    return (await import('../present/messages/ru.ts')).ru;
+  },
+  kk: async () => {
+    askForLetters('Яә');
+    return (await import('../present/messages/kk.ts')).kk;
+  },
   zh: async () => {
     // Chinese letters are asked for only where the system has none of its own: the style names the system's first.
     void import('./design/chinese.css');
     return (await import('../present/messages/zh.ts')).zh;
   },
 } as const;
+
+/** Has the letters of a language come beside its texts: the browser would ask for them once there is text in them. */
+function askForLetters(sample: string): void {
+  void document.fonts.load('1em "Noto Sans Variable"', sample);
+}
 
 const loaded = new Map<Language, Promise<Locale>>();
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import type { Plan } from '../plan/plan.ts';
 import { DataTrouble } from './data/fetch-data.ts';
 import { queries, usePlan } from './data/queries.ts';
@@ -20,6 +20,8 @@ export function WithPlan({
 }) {
   const { park, scenario } = useShown();
   const { data, error, fault, refetch } = usePlan(park.id, scenario);
+  // Drawn in slices: a view with all its figures would hold a slow processor for longer than a finger waits.
+  const arrived = useDeferredValue(data !== undefined);
   const command = `npx kombinat plan parks/${park.id}${scenario.id === 'base' ? '' : ` --scenario ${scenario.id}`}`;
   const trouble = fault === undefined ? error : new DataTrouble('damaged', fault);
   if (trouble)
@@ -32,5 +34,5 @@ export function WithPlan({
       />
     );
   // A view that stumbles over a damaged plan makes way for the word on what is wrong with it.
-  return data ? <ErrorBoundary>{children(data)}</ErrorBoundary> : waiting;
+  return data && arrived ? <ErrorBoundary>{children(data)}</ErrorBoundary> : waiting;
 }

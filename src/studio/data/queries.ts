@@ -3,6 +3,7 @@ import { stageHoursFile, unpackHours } from '../../plan/hours.ts';
 import type { ListedPark, ListedScenario } from '../../plan/listed-park.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { DataTrouble, fetchData, fetchJson } from './fetch-data.ts';
+import { headingPainted } from './heading-painted.ts';
 import { checkPlan, fetchPlan } from './saved-plan.ts';
 
 /** What was fetched, by what was asked; only an unreachable host is asked again by itself. */
@@ -37,6 +38,7 @@ const planQuery = (park: string, { id: scenario, plan: saved }: ListedScenario) 
   queryKey: ['plan', park, scenario],
   queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Plan> => {
     if (saved === 'none') throw new DataTrouble('missing', 'no saved plan');
+    await headingPainted();
     const { plan, text } = await fetchPlan(park, scenario, signal);
     void checkPlan(text).then((found) => {
       if (found !== undefined) queries.setQueryData(['plan-fault', park, scenario], found);
