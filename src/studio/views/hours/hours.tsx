@@ -261,10 +261,12 @@ function Year({
     [hours, power, day],
   );
   const years = t.common.span(stage.year, stage.year + stage.years - 1);
+  // What the park's files tell comes after the rest: its place is kept.
+  const reading = !park && !error;
   const groups = [...new Set(all.map(({ group }) => group))];
   return (
     <>
-      <Key stage={stage} hours={hours} power={power} headroom={headroom} thinnest={thin[0]} />
+      <Key stage={stage} hours={hours} power={power} headroom={headroom} thinnest={thin[0]} reading={reading} />
       <section className="card" aria-labelledby="year">
         <header>
           <h2 id="year">{m.year}</h2>
@@ -332,8 +334,8 @@ function Year({
             <button type="button" className="button" onClick={() => toDay(hardest)}>
               {m.hardest}
             </button>
-            {thin[0] === undefined ? null : (
-              <button type="button" className="button" onClick={() => toDay(weekAround(thin[0]!))}>
+            {thin[0] === undefined && !reading ? null : (
+              <button type="button" className="button" disabled={reading} onClick={() => toDay(weekAround(thin[0]!))}>
                 {m.thinnest}
               </button>
             )}
@@ -379,12 +381,14 @@ function Key({
   power,
   headroom,
   thinnest,
+  reading,
 }: {
   readonly stage: StagePlan;
   readonly hours: AllHours;
   readonly power: Power;
   readonly headroom: Float64Array | undefined;
   readonly thinnest: number | undefined;
+  readonly reading: boolean;
 }) {
   const locale = useLocale();
   const m = useTexts(hoursMessages);
@@ -417,6 +421,8 @@ function Key({
           value={locale.quantity(headroom[thinnest]!, 'MW')}
           beside={`${locale.dayOfYear(thinnest)}, ${thinnest % 24}:00`}
         />
+      ) : reading ? (
+        <Figure kind="carded" name={m.least} value="…" beside={'\u00a0'} />
       ) : null}
     </div>
   );
