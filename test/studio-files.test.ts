@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { planLaw } from '../src/interpret/plan-figures.ts';
+import { planLaw, planMoney } from '../src/interpret/plan-figures.ts';
 import { readPark } from '../src/park/read.ts';
 import type { Names } from '../src/park/schema/quantity.ts';
 import type { Plan } from '../src/plan/plan.ts';
@@ -10,6 +10,7 @@ import { languages, localeOf } from '../src/present/locale.ts';
 import { lawName } from '../src/studio/law-name.ts';
 import { dealViewMessages } from '../src/studio/messages/deal.ts';
 import { filesMessages } from '../src/studio/messages/files.ts';
+import { moneyName } from '../src/studio/money-name.ts';
 import { namesAt, parkNames } from '../src/studio/views/files/park-names.ts';
 import { type Schema, schemasAt } from '../src/studio/views/files/schemas.ts';
 import { yamlPlace } from '../src/studio/views/files/yaml-place.ts';
@@ -89,6 +90,31 @@ describe('the figures of the law', () => {
     expect(said.filter((name, i) => said.indexOf(name) !== i)).toEqual([]);
     // SOx, NOx and their like are written so everywhere.
     expect(said.filter((name) => /_|[a-z][A-Z]/.test(name))).toEqual([]);
+  });
+});
+
+describe('the figures of the park’s finance', () => {
+  const { park } = readPark(repositoryPark('parks/pavlodar'), { id: 'pavlodar', scenario: 'base' });
+  const money = planMoney(park!);
+
+  test('are all that stand in finance.yaml and under finance in park.yaml, each with its source', () => {
+    const at = (path: string) => money.find((figure) => figure.path === path);
+    expect(at('park.finance.nominalDiscountRate')).toMatchObject({ value: 0.085, confidence: 'computed' });
+    expect(at('finance.workingCapital.receivable')!.value).toBeCloseTo(35 / 365, 12);
+    expect(at('finance.tranches.equipment.rate')).toMatchObject({ value: 0.04, unit: '1/a', source: ['dossier'] });
+    expect(money.every(({ source, at: place }) => source.length > 0 && /\.yaml:\d+$/.test(place))).toBe(true);
+    const written = repositoryPark('parks/pavlodar')
+      .get('finance.yaml')!
+      .match(/value: |: \d+ %\n/g)!;
+    expect(money.filter(({ path }) => path.startsWith('finance.'))).toHaveLength(written.length);
+  });
+
+  test.each(languages)('have in %s a name of their own without keys of the file', (lang) => {
+    const accounts = { terms: park!.terms } as Plan['accounts'];
+    const said = money.map((figure) => moneyName({ ...(accounts && { accounts }) }, localeOf(lang), figure));
+    expect(said.filter((name, i) => said.indexOf(name) !== i)).toEqual([]);
+    expect(said.filter((name) => /_|[a-z][A-Z]/.test(name))).toEqual([]);
+    if (lang !== 'en') expect(said.filter((name) => /^[\x20-\x7e]+$/.test(name))).toEqual([]);
   });
 });
 
@@ -258,7 +284,7 @@ describe('the view of files and sources', () => {
     const { page } = studio;
     await studio.open(`${files}&lang=en&tab=figures`);
     const { figures } = en;
-    const all = [...studio.plan.figures, ...studio.plan.law!];
+    const all = [...studio.plan.figures, ...studio.plan.money!, ...studio.plan.law!];
     await page.getByText(figures.lead(String(all.length))).waitFor();
     await page.getByLabel(figures.confidence).selectOption('read');
     const read = all.filter(({ confidence }) => confidence === 'read');

@@ -51,6 +51,31 @@ describe('what is wrong with finance.yaml or deal.yaml is told at its line', () 
   });
 });
 
+describe('a scenario changes any figure of finance.yaml and deal.yaml', () => {
+  const under = (set: string) =>
+    readPark(new Map([...files, ['scenarios/x.yaml', `name: { en: X }\nsource: dossier\nset:\n${set}`]]), {
+      id: 'pavlodar',
+      scenario: 'x',
+    });
+
+  test('by the file that it stands in', () => {
+    const { park, issues } = under(
+      '  finance.sweep: 20 %\n  finance.tranches.policy.rate: 7.5 %/a\n  deal.stateHurdle: 1000000 USD2025\n',
+    );
+    expect(issues).toEqual([]);
+    expect(park!.terms.sweep).toBe(0.2);
+    expect(park!.terms.tranches[0]!.rate).toBeCloseTo(0.075, 12);
+    expect(park!.deal.stateHurdle).toBe(1e6);
+    expect(park!.moneyFigures.get('finance.sweep')).toMatchObject({ value: 0.2, at: { file: 'scenarios/x.yaml' } });
+  });
+
+  test('and is told what is near a name that is not there', () => {
+    const found = under('  finance.tranches.polcy.rate: 7.5 %/a\n').issues.map(formatIssue).join('\n');
+    expect(found).toMatch(/path tranches\.polcy\.rate: no 'polcy' under tranches/);
+    expect(found).toContain("did you mean 'policy'?");
+  });
+});
+
 describe('terms at the plan as it is', () => {
   let park: Park;
   let plan: Plan;

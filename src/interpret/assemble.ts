@@ -2,7 +2,7 @@ import { measureUnits, type Objective } from '../compile/measures.ts';
 import type { Park } from '../park/park.ts';
 import type { EnergySummary, Plan } from '../plan/plan.ts';
 import type { Interpretation } from './interpret.ts';
-import { planFigures, planLaw, planPrices } from './plan-figures.ts';
+import { planFigures, planLaw, planMoney, planPrices } from './plan-figures.ts';
 
 /** What solving found beside the amounts. */
 export interface Findings {
@@ -111,6 +111,7 @@ export function assemble(park: Park, found: Interpretation, findings: Findings):
     commitments: park.commitments,
     figures: planFigures(park, amounts.stages),
     law: planLaw(park),
+    money: planMoney(park),
     prices: planPrices(park),
     finance: {
       taxRate: park.finance.taxRate,

@@ -53,6 +53,11 @@ export function planLaw(park: Park): readonly PlanFigure[] {
   }));
 }
 
+/** The figures of money that the plan and its accounts rest on: discount, tax, wages, loans and their terms. */
+export function planMoney(park: Park): readonly PlanFigure[] {
+  return [...park.moneyFigures].map(([path, figure]) => told(path, figure));
+}
+
 function told(path: string, figure: Figure): PlanFigure {
   return {
     path,

@@ -47,6 +47,7 @@ export function parkFigures(park: Park): ReadonlyMap<string, Figure> {
   for (const [id, site] of Object.entries(park.site.sites)) addAll(`sites.${id}`, site);
   add('waterFlag', park.site.waterFlag);
   if (park.energy.grid) addAll('grid', park.energy.grid);
+  for (const [path, figure] of park.moneyFigures) add(path, figure);
   for (const { path, figure } of regimeFigures(park)) add(path, figure);
   return figures;
 }

@@ -351,6 +351,8 @@ export interface Park {
   readonly companies: readonly Company[];
   /** How it is paid for, and by what conventions its accounts are kept. */
   readonly terms: FinancingTerms;
+  /** The figures behind `finance` and `terms`, by the path that an override would name. */
+  readonly moneyFigures: ReadonlyMap<string, Figure>;
   /** What both sides of the table can move. */
   readonly deal: DealTerms;
   readonly energy: Energy;

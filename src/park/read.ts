@@ -139,9 +139,10 @@ export function readPark(files: ReadonlyMap<string, string>, options: ReadOption
     reader,
   );
   const trade = resolveTrade(documents, { materials, catalogue }, reader);
-  const finance = resolveFinance(documents.get('park.yaml')!, reader);
+  const { finance, figures: paid } = resolveFinance(documents.get('park.yaml')!, reader);
   const site = resolveSite(documents.get('site.yaml'), reader);
   const regime = resolveRegime(chosen, { money, inflation: finance.inflation, materials, catalogue, ...trade }, reader);
+  const { terms, figures: lent } = resolveTerms(documents.get('finance.yaml'), regime, reader);
   const park: Park = {
     id: options.id,
     scenario: options.scenario ?? 'base',
@@ -170,7 +171,11 @@ export function readPark(files: ReadonlyMap<string, string>, options: ReadOption
       { processes: allowed, catalogue, lumps: site.lumps, deposits: trade.deposits },
       reader,
     ),
-    terms: resolveTerms(documents.get('finance.yaml'), regime, reader),
+    terms,
+    moneyFigures: new Map([
+      ...[...paid].map(([path, figure]) => [`park.finance.${path}`, figure] as const),
+      ...[...lent].map(([path, figure]) => [`finance.${path}`, figure] as const),
+    ]),
     deal: resolveDeal(documents.get('deal.yaml'), trade.markets, regime, written.decisionYear, reader),
     energy: resolveEnergy(documents.get('energy.yaml'), { materials, catalogue, files }, reader),
     site,

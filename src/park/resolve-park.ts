@@ -3,15 +3,24 @@ import { realRate } from '../finance/discount.ts';
 import type { Path, ReadDocument } from './document.ts';
 import type { FigureReader } from './figure-reader.ts';
 import type { Issue } from './issue.ts';
-import type { Claim, Commitment, Finance, Floor, Process, Site, WorkforceRates } from './park.ts';
+import type { Claim, Commitment, Figure, Finance, Floor, Process, Site, WorkforceRates } from './park.ts';
 import { unknownName } from './resolve-catalogue.ts';
 import { chains } from './schema/catalogue.ts';
 import type { commitmentsFile, siteFile, WrittenPark } from './schema/park.ts';
 
-/** Money's time value, tax and wages of the park. */
-export function resolveFinance(document: ReadDocument, reader: FigureReader): Finance {
+/** Money's time value, tax and wages of the park, and their figures by path inside `finance`. */
+export function resolveFinance(
+  document: ReadDocument,
+  reader: FigureReader,
+): { readonly finance: Finance; readonly figures: ReadonlyMap<string, Figure> } {
   const { finance } = document.value as WrittenPark;
-  const figure = (key: string, unit: string) => reader.figure(document, ['finance', key], unit).value;
+  const figures = new Map<string, Figure>();
+  const figure = (key: string, unit: string, ...inside: string[]) => {
+    const path = [key, ...inside];
+    const read = reader.figure(document, ['finance', ...path], unit);
+    figures.set(path.join('.'), read);
+    return read.value;
+  };
   const inflation = figure('inflation', '1/a');
   const nominal = finance.nominalDiscountRate === undefined ? undefined : figure('nominalDiscountRate', '1/a');
   const discountRate =
@@ -49,9 +58,8 @@ export function resolveFinance(document: ReadDocument, reader: FigureReader): Fi
   for (const share of finance.spending) within('spending', share, 0, 1);
   for (const share of finance.rampUp ?? []) within('rampUp', share, 0, 1);
   let capexFactor = 1;
-  for (const key of Object.keys(finance.capexFactors))
-    capexFactor += reader.figure(document, ['finance', 'capexFactors', key], '1').value;
-  return {
+  for (const key of Object.keys(finance.capexFactors)) capexFactor += figure('capexFactors', '1', key);
+  const resolved: Finance = {
     discountRate,
     nominalDiscountRate: nominal ?? (1 + discountRate) * (1 + inflation) - 1,
     inflation,
@@ -63,6 +71,7 @@ export function resolveFinance(document: ReadDocument, reader: FigureReader): Fi
     spending: finance.spending,
     rampUp: finance.rampUp ?? [],
   };
+  return { finance: resolved, figures };
 }
 
 /** Floors of the announced park, each on a process of the catalogue. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Path, ReadDocument } from './document.ts';
 import type { FigureReader } from './figure-reader.ts';
+import type { Figure } from './park.ts';
 import type { Regime } from './regime.ts';
 import { unknownName } from './resolve-catalogue.ts';
 import type { financeFile } from './schema/finance.ts';
@@ -8,14 +9,23 @@ import type { FinancingTerms, Tranche } from './terms.ts';
 
 const groups = ['buildings', 'machinery', 'computers', 'other'] as const;
 
-/** How the park is paid for: what `finance.yaml` says; without it by equity alone, in cash, to one country's people. */
-export function resolveTerms(document: ReadDocument | undefined, regime: Regime, reader: FigureReader): FinancingTerms {
+/**
+ * How the park is paid for: what `finance.yaml` says; without it by equity alone, in cash, to one country's people. Its
+ * figures by path inside the file.
+ */
+export function resolveTerms(
+  document: ReadDocument | undefined,
+  regime: Regime,
+  reader: FigureReader,
+): { readonly terms: FinancingTerms; readonly figures: ReadonlyMap<string, Figure> } {
+  const figures = new Map<string, Figure>();
   const written = (document?.value ?? {}) as z.infer<typeof financeFile>;
   const figure = (path: Path, unit: string, otherwise: number, most = Infinity) => {
     let value: unknown = written;
     for (const key of path) value = (value as Record<string | number, unknown> | undefined)?.[key];
     if (!document || value === undefined) return otherwise;
     const read = reader.figure(document, path, unit);
+    figures.set(path.join('.'), read);
     if (read.value <= most) return read.value;
     reader.issues.push({
       code: 'out-of-range',
@@ -75,7 +85,7 @@ export function resolveTerms(document: ReadDocument | undefined, regime: Regime,
   if (written.assetGroups) sumsToOne(document, ['assetGroups'], Object.values(assetGroups), reader);
   const stateDiscountRate = figure(['stateDiscountRate'], '1/a', Number.NaN, 1);
   const equityHurdle = figure(['equityHurdle'], '1/a', Number.NaN, 1);
-  return {
+  const terms: FinancingTerms = {
     investor: country('investor'),
     lender: country('lender'),
     convention: written.convention ?? 'end-of-year',
@@ -98,6 +108,7 @@ export function resolveTerms(document: ReadDocument | undefined, regime: Regime,
     sweep: figure(['sweep'], '1', 0, 1),
     reserve: figure(['reserve'], 'a', 0, 2),
   };
+  return { terms, figures };
 }
 
 function sumsToOne(

@@ -88,15 +88,26 @@ export function writtenOverrides(main: ReadDocument, chain: readonly ReadDocumen
   ];
 }
 
-/** Applies each override to the document that holds its root: `park.…`, `markets.…`, `processes.…` and so on. */
+/** Files whose name is the root of their paths: what stands in them has no root of its own. */
+const named: ReadonlyMap<string, string> = new Map([
+  ['park', 'park.yaml'],
+  ['finance', 'finance.yaml'],
+  ['deal', 'deal.yaml'],
+]);
+
+/**
+ * Applies each override to the document that holds its root: `park.…`, `finance.…` and `deal.…` to the files of these names,
+ * `markets.…`, `processes.…` and so on to those that have them.
+ */
 export function layOver(documents: Map<string, ReadDocument>, overrides: readonly Override[], issues: Issue[]): void {
   const byFile = new Map<string, Override[]>();
   let tree: Record<string, unknown> | undefined;
   for (const override of overrides) {
     const [root, id] = override.path.map(String);
+    const file = named.get(root!);
     const holder =
-      root === 'park'
-        ? documents.get('park.yaml')
+      file !== undefined
+        ? documents.get(file)
         : ([...documents.values()].find((d) => isLaidOver(d.file) && hasPath(d.value, root!, id)) ??
           [...documents.values()].find((d) => ownFile(d.file) && hasPath(d.value, root!)));
     if (!holder || override.path.length < 2) {
@@ -104,7 +115,7 @@ export function layOver(documents: Map<string, ReadDocument>, overrides: readonl
       issues.push(missingPath(tree, override));
       continue;
     }
-    const local = root === 'park' ? { ...override, path: override.path.slice(1) } : override;
+    const local = file !== undefined ? { ...override, path: override.path.slice(1) } : override;
     const known = byFile.get(holder.file);
     if (known) known.push(local);
     else byFile.set(holder.file, [local]);
@@ -133,7 +144,8 @@ function hasPath(value: unknown, root: string, id?: string): boolean {
 function mergedTree(documents: ReadonlyMap<string, ReadDocument>): Record<string, unknown> {
   const tree: Record<string, Record<string, unknown>> = {};
   for (const [file, document] of documents) {
-    if (file === 'park.yaml') tree['park'] = document.value as Record<string, unknown>;
+    const root = [...named].find(([, name]) => name === file)?.[0];
+    if (root !== undefined) tree[root] = document.value as Record<string, unknown>;
     else if (!file.startsWith('scenarios/'))
       for (const [root, entries] of Object.entries(document.value as Record<string, Record<string, unknown>>))
         if (typeof entries === 'object') tree[root] = { ...tree[root], ...entries };

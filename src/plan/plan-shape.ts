@@ -264,6 +264,7 @@ export const planShape = looseObject({
   ),
   figures: array(figure),
   law: array(figure).optional(),
+  money: array(figure).optional(),
   prices: looseObject({
     supplies: tiers,
     markets: tiers,

@@ -104,6 +104,8 @@ export interface Plan {
   readonly figures: readonly PlanFigure[];
   /** What the accounts rest on: figures of the country's law; absent in plans of before these were kept. */
   readonly law?: readonly PlanFigure[];
+  /** What discounting, costs and loans rest on: figures of the park's finance; absent in plans of before these were kept. */
+  readonly money?: readonly PlanFigure[];
   readonly prices: {
     readonly supplies: Readonly<Record<string, readonly PlanTier[]>>;
     readonly markets: Readonly<Record<string, readonly PlanTier[]>>;

@@ -132,7 +132,7 @@ export const en = {
     others: 'Others',
     othersOf: (chain: string) => `Others: ${chain}`,
     infrastructure: 'Infrastructure (rail, grid, roads, water)',
-    placeholder: '◦ rests on a price or size of the right order that nobody has looked up yet.',
+    placeholder: '† rests on a price or size of the right order that nobody has looked up yet.',
     plant: 'Plant',
     material: 'Material',
     amount: 'Amount',

@@ -132,7 +132,7 @@ export const zh: Messages = {
     others: '其他',
     othersOf: (chain) => `其他：${chain}`,
     infrastructure: '基础设施（铁路、电网、道路、供水）',
-    placeholder: '◦ 所依据的价格或规模只是数量级正确，尚无人核实。',
+    placeholder: '† 所依据的价格或规模只是数量级正确，尚无人核实。',
     plant: '装置',
     material: '物料',
     amount: '数量',

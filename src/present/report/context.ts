@@ -43,7 +43,7 @@ export function contextOf(plan: Plan, locale: Locale, hours?: Hours): Context {
     materialText: (id) => locale.name(materialName(id)),
     amount: (value, unit) => (Math.abs(value) < 5e-4 ? locale.t.common.none : locale.amount(value, unit)),
     unitOf: (id) => plan.names.materials[id]?.unit ?? 't',
-    mark: (id) => (plan.placeholders.includes(id) ? '\u00a0◦' : ''),
+    mark: (id) => (plan.placeholders.includes(id) ? '\u00a0†' : ''),
     chain: (id) => locale.t.chains[id] ?? id,
   };
 }

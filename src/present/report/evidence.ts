@@ -66,7 +66,7 @@ function figureName({ locale, process, material, plan, named }: Context, row: We
         : deposit
           ? named(deposit.name)
           : escapeHtml(locale.word(id));
-  return `${what}: ${escapeHtml(field)}${row.figure.placeholder ? ' ◦' : ''}`;
+  return `${what}: ${escapeHtml(field)}${row.figure.placeholder ? ' †' : ''}`;
 }
 
 function valueText({ locale }: Context, figure: PlanFigure): string {

@@ -1,11 +1,12 @@
 import './sources.css';
 import { Fragment } from 'react';
-import type { Plan } from '../../plan/plan.ts';
+import type { Plan, PlanFigure } from '../../plan/plan.ts';
 import { glanceMessages } from '../messages/glance.ts';
-import { useTexts } from '../speech.tsx';
+import { useLocale, useTexts } from '../speech.tsx';
 
 /** Marks of sources; each leads to its entry in the list below. */
 export function SourceMarks({ ids, list }: { readonly ids: readonly string[]; readonly list: string }) {
+  const locale = useLocale();
   return (
     <span>
       {ids.map((id) => (
@@ -19,12 +20,21 @@ export function SourceMarks({ ids, list }: { readonly ids: readonly string[]; re
               entry?.scrollIntoView({ block: 'nearest' });
             }}
           >
-            {id}
+            {locale.word(id)}
           </button>{' '}
         </Fragment>
       ))}
     </span>
   );
+}
+
+/** Why a figure that nobody has published is what it is, in the words of the park's files. */
+export function Reason({ figure: { reason } }: { readonly figure: Pick<PlanFigure, 'reason'> }) {
+  return reason ? (
+    <span className="reason" lang="en">
+      {reason}
+    </span>
+  ) : null;
 }
 
 /** What the marks stand for, each with its title and address. */
@@ -37,6 +47,7 @@ export function Sources({
   readonly ids: readonly string[];
   readonly list: string;
 }) {
+  const locale = useLocale();
   const g = useTexts(glanceMessages);
   return (
     <section>
@@ -46,9 +57,9 @@ export function Sources({
           const source = sources[id];
           return (
             <div key={id} id={`${list}-${id}`} tabIndex={-1}>
-              <dt>{id}</dt>
-              <dd lang="en">
-                {source?.title ?? id}
+              <dt>{locale.word(id)}</dt>
+              <dd lang={source ? 'en' : undefined}>
+                {source?.title ?? g.assumed}
                 {source?.url && /^https?:\/\//.test(source.url) ? (
                   <>
                     {' '}

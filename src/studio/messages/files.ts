@@ -68,6 +68,8 @@ export interface FilesMessages {
     readonly place: string;
     readonly sort: (column: string) => string;
     readonly step: (n: string) => string;
+    readonly months: (n: string) => string;
+    readonly days: (n: string) => string;
     readonly placeholderNote: string;
     /** What a figure of a file is, by its key. */
     readonly fields: Readonly<Record<string, string>>;
@@ -178,6 +180,7 @@ const en: FilesMessages = {
       deposits: 'deposits',
       lumps: 'infrastructure',
       grid: 'grid',
+      finance: 'finance and loans',
       regimes: 'law and taxes',
     },
     confidence: 'How sure',
@@ -193,7 +196,9 @@ const en: FilesMessages = {
     place: 'Written in',
     sort: (column) => `Sort by: ${column}`,
     step: (n) => `step ${n}`,
-    placeholderNote: '◦ a placeholder: of the right order, looked up by nobody yet.',
+    months: (n) => `${n} months`,
+    days: (n) => `${n} days`,
+    placeholderNote: '† a placeholder: of the right order, looked up by nobody yet.',
     fields: {
       land: 'land',
       life: 'lifetime',
@@ -326,6 +331,7 @@ const ru: FilesMessages = {
       deposits: 'месторождения',
       lumps: 'инфраструктура',
       grid: 'сеть',
+      finance: 'финансы и кредиты',
       regimes: 'закон и налоги',
     },
     confidence: 'Надёжность',
@@ -341,7 +347,9 @@ const ru: FilesMessages = {
     place: 'Записан в',
     sort: (column) => `Упорядочить: ${column}`,
     step: (n) => `ступень ${n}`,
-    placeholderNote: '◦ временный показатель: верен лишь порядок, никто его ещё не проверил.',
+    months: (n) => `${n} мес.`,
+    days: (n) => `${n} дн.`,
+    placeholderNote: '† временный показатель: верен лишь порядок, никто его ещё не проверил.',
     fields: {
       land: 'площадь',
       life: 'срок службы',
@@ -504,6 +512,7 @@ const kk: FilesMessages = {
       deposits: 'кен орындары',
       lumps: 'инфрақұрылым',
       grid: 'желі',
+      finance: 'қаржы және несиелер',
       regimes: 'заң және салықтар',
     },
     confidence: 'Сенімділігі',
@@ -519,7 +528,9 @@ const kk: FilesMessages = {
     place: 'Жазылған жері',
     sort: (column) => `Реттеу: ${column}`,
     step: (n) => `${n}-саты`,
-    placeholderNote: '◦ уақытша сан: тек шамасы дұрыс, әлі ешкім тексермеген.',
+    months: (n) => `${n} ай`,
+    days: (n) => `${n} күн`,
+    placeholderNote: '† уақытша сан: тек шамасы дұрыс, әлі ешкім тексермеген.',
     fields: {
       land: 'аумақ',
       life: 'қызмет мерзімі',
@@ -680,6 +691,7 @@ const zh: FilesMessages = {
       deposits: '矿床',
       lumps: '基础设施',
       grid: '电网',
+      finance: '财务与贷款',
       regimes: '法律与税收',
     },
     confidence: '可信程度',
@@ -695,7 +707,9 @@ const zh: FilesMessages = {
     place: '写在',
     sort: (column) => `按“${column}”排序`,
     step: (n) => `第${n}档`,
-    placeholderNote: '◦ 占位值：只是数量级正确，尚无人核实。',
+    months: (n) => `${n}个月`,
+    days: (n) => `${n}天`,
+    placeholderNote: '† 占位值：只是数量级正确，尚无人核实。',
     fields: {
       land: '占地',
       life: '使用年限',

@@ -47,6 +47,8 @@ export interface GlanceMessages {
   readonly confidence: string;
   readonly source: string;
   readonly sources: string;
+  /** What stands for a source that is nobody's: a choice of the files. */
+  readonly assumed: string;
   readonly others: (count: number) => string;
   readonly rest: string;
   readonly stores: string;
@@ -137,6 +139,7 @@ const en: GlanceMessages = {
   confidence: 'Confidence',
   source: 'Source',
   sources: 'Sources',
+  assumed: 'chosen by the authors of the park’s files',
   others: (count) => `${count} others`,
   rest: 'Rest, not traced to one figure',
   stores: 'Stores of by-products and common land',
@@ -235,6 +238,7 @@ const ru: GlanceMessages = {
   confidence: 'Надёжность',
   source: 'Источник',
   sources: 'Источники',
+  assumed: 'выбрано авторами файлов парка',
   others: (count) => `Прочие (${count})`,
   rest: 'Остальное, к одному показателю не сводится',
   stores: 'Склады отходов и общая территория',
@@ -331,6 +335,7 @@ const kk: GlanceMessages = {
   confidence: 'Сенімділігі',
   source: 'Дереккөз',
   sources: 'Дереккөздер',
+  assumed: 'парк файлдарының авторлары таңдаған',
   others: (count) => `Басқалары (${count})`,
   rest: 'Қалғаны, бір көрсеткішке келмейді',
   stores: 'Қалдық қоймалары мен ортақ аумақ',
@@ -425,6 +430,7 @@ const zh: GlanceMessages = {
   confidence: '可信程度',
   source: '来源',
   sources: '来源',
+  assumed: '由园区文件作者设定',
   others: (count) => `其他${count}项`,
   rest: '其余，无法归于单项数据',
   stores: '副产物堆场与公共用地',

@@ -17,10 +17,11 @@ import type { Name, Plan, PlanFigure } from '../../../plan/plan.ts';
 import type { Locale } from '../../../present/locale-with.ts';
 import { useParkFiles } from '../../data/queries.ts';
 import { Field } from '../../design/field.tsx';
-import { SourceMarks, Sources } from '../../design/sources.tsx';
+import { Reason, SourceMarks, Sources } from '../../design/sources.tsx';
 import { figureName } from '../../figure-name.ts';
 import { lawName } from '../../law-name.ts';
 import { filesMessages } from '../../messages/files.ts';
+import { moneyName } from '../../money-name.ts';
 import { currentLink, go, useLink } from '../../navigation.ts';
 import { useLocale, useTexts } from '../../speech.tsx';
 
@@ -70,13 +71,16 @@ export default function FigureTable({ plan }: { readonly plan: Plan }) {
   }, [settled]);
   const rows = useMemo(
     () =>
-      [...plan.figures, ...(plan.law ?? [])].map((figure): Row => {
-        const [kind = ''] = figure.path.split('.');
+      [...plan.figures, ...(plan.money ?? []), ...(plan.law ?? [])].map((figure): Row => {
+        const [root = ''] = figure.path.split('.');
+        const kind = root === 'park' ? 'finance' : root;
         const [, tier] = /\.tiers\.(\d+)\./.exec(figure.path) ?? [];
         const name =
           kind === 'regimes'
             ? lawName(plan, locale, figure)
-            : `${figureName(plan, locale, figure.path, { fields: f.fields, names: lumps })}${tier === undefined || tier === '0' ? '' : ` (${f.step(locale.whole(Number(tier) + 1))})`}`;
+            : kind === 'finance'
+              ? moneyName(plan, locale, figure)
+              : `${figureName(plan, locale, figure.path, { fields: f.fields, names: lumps })}${tier === undefined || tier === '0' ? '' : ` (${f.step(locale.whole(Number(tier) + 1))})`}`;
         const confidence = locale.t.confidence[figure.confidence] ?? figure.confidence;
         const titles = figure.source.map((id) => plan.sources[id]?.title ?? '');
         return {
@@ -192,10 +196,15 @@ export default function FigureTable({ plan }: { readonly plan: Plan }) {
             <tbody>
               {shown.map(({ figure, name, confidence }) => (
                 <tr key={figure.path}>
-                  <th scope="row">{name}</th>
+                  <th scope="row">
+                    <span>
+                      {name}
+                      <Reason figure={figure} />
+                    </span>
+                  </th>
                   <td data-name={f.value}>
                     {shownValue(locale, figure, figure.value)}
-                    {figure.placeholder ? '\u00a0◦' : ''}
+                    {figure.placeholder ? '\u00a0†' : ''}
                   </td>
                   <td data-name={f.range}>
                     {figure.range ? figure.range.map((end) => shownNumber(locale, figure, end)).join('–') : ''}
@@ -226,17 +235,29 @@ export default function FigureTable({ plan }: { readonly plan: Plan }) {
   );
 }
 
-/** A share that the law writes in percent is read so, a year's share too. */
+/** A share that the law or the park's finance writes in percent is read so, a year's share too. */
 function inPercent({ path, unit, written }: PlanFigure): boolean {
-  return path.startsWith('regimes.') && /^1(\/a)?$/.test(unit) && written.includes('%');
+  return /^(regimes|finance|park\.finance)\./.test(path) && /^1(\/a)?$/.test(unit) && written.includes('%');
 }
 
+/** Months or days in which a span of less than a year is told. */
+function partOfYear({ unit, value }: PlanFigure): 'months' | 'days' | undefined {
+  if (unit !== 'a' || value <= 0 || value >= 1) return undefined;
+  return Math.abs(12 * value - Math.round(12 * value)) < 1e-6 ? 'months' : 'days';
+}
+
+const inYear = { months: 12, days: 365 } as const;
+
 function shownNumber(locale: Locale, figure: PlanFigure, value: number): string {
+  const part = partOfYear(figure);
+  if (part) return locale.number(value * inYear[part]);
   return inPercent(figure) ? locale.percent(value, 2) : locale.number(value);
 }
 
 function shownValue(locale: Locale, figure: PlanFigure, value: number): string {
   if (figure.unit === 'a' && Number.isInteger(value)) return locale.years(value);
+  const part = partOfYear(figure);
+  if (part) return filesMessages[locale.language].figures[part](shownNumber(locale, figure, value));
   const unit = inPercent(figure) ? '' : locale.unit(figure.unit);
   return `${shownNumber(locale, figure, value)}\u00a0${unit}`.trim();
 }

@@ -1,7 +1,7 @@
-import { useId } from 'react';
+import { Fragment, useId } from 'react';
 import type { Plan, PlanFigure } from '../../../plan/plan.ts';
 import { Dialog } from '../../design/dialog.tsx';
-import { SourceMarks, Sources } from '../../design/sources.tsx';
+import { Reason, SourceMarks, Sources } from '../../design/sources.tsx';
 import { type Column, Table } from '../../design/table.tsx';
 import { glanceMessages } from '../../messages/glance.ts';
 import { useLocale, useTexts } from '../../speech.tsx';
@@ -119,8 +119,11 @@ function Parts({
     return [
       `${locale.number(figure.value)}\u00a0${locale.unit(figure.unit)}`.trim(),
       range ? `${locale.number(range[0])}–${locale.number(range[1])}` : '',
-      `${locale.t.confidence[figure.confidence] ?? figure.confidence}${figure.placeholder ? '\u00a0◦' : ''}`,
-      <SourceMarks key="sources" ids={figure.source} list={list} />,
+      `${locale.t.confidence[figure.confidence] ?? figure.confidence}${figure.placeholder ? '\u00a0†' : ''}`,
+      <Fragment key="sources">
+        <SourceMarks ids={figure.source} list={list} />
+        <Reason figure={figure} />
+      </Fragment>,
     ];
   }
 }
