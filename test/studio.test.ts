@@ -263,11 +263,21 @@ test('opens without a network after its first load', async () => {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
+  const kept = () =>
+    page.evaluate(async () =>
+      (await (await caches.open('data')).keys()).map(({ url }) => new URL(url).pathname.split('/').at(-1)!),
+    );
   await expect
-    .poll(() => page.evaluate(async () => (await (await caches.open('data')).keys()).length), { timeout: 15_000 })
-    .toBeGreaterThan(1);
+    .poll(kept, { timeout: 15_000 })
+    .toEqual(expect.arrayContaining(['parks.json', 'plan.json', 'files.json', 'drawn.json']));
   await studio.halt();
   await page.reload();
   await page.locator('.screen').waitFor();
   expect(await page.locator('h1').textContent()).toBe(studio.plan.name.en);
-});
+  for (const view of ['map', 'flows', 'time', 'hours', 'whatif', 'deal', 'files']) {
+    await page.evaluate((hash) => location.assign(hash), glance.replace('glance', view));
+    await page.locator(`.view-link[href*="${view}"][aria-current]`).first().waitFor({ state: 'attached' });
+    await expect.poll(() => page.locator('main .skeleton').count(), { timeout: 20_000 }).toBe(0);
+    expect(await page.locator('main .notice.bad').allTextContents(), view).toEqual([]);
+  }
+}, 120_000);

@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useMemo, useState } from 'react';
+import { keepPark } from './data/keep-park.ts';
 import { useParks } from './data/queries.ts';
 import { Notice } from './design/notice.tsx';
 import { Skeleton } from './design/skeleton.tsx';
@@ -21,6 +22,9 @@ export function App() {
   const parks = useParks();
   const found = useMemo(() => shownOf(link, parks.data), [link, parks.data]);
   const { view, shown } = found;
+  useEffect(() => {
+    if (shown) void keepPark(shown.park.id, shown.scenario);
+  }, [shown]);
   const name = shown ? locale.name(shown.park.name) : undefined;
   const viewName = shell.view[view.id] ?? view.id;
   useEffect(() => {

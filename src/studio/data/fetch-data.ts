@@ -14,10 +14,10 @@ export class DataTrouble extends Error {
  *
  * @throws DataTrouble where nothing lies there, or nothing answers
  */
-export async function fetchData(path: string, signal?: AbortSignal): Promise<Response> {
+export async function fetchData(path: string, how: Pick<RequestInit, 'signal' | 'priority'> = {}): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(new URL(`data/${path}`, document.baseURI), signal ? { signal } : {});
+    response = await fetch(new URL(`data/${path}`, document.baseURI), how);
   } catch (error) {
     throw new DataTrouble('unreachable', error instanceof Error ? error.message : String(error));
   }
@@ -31,7 +31,7 @@ export async function fetchData(path: string, signal?: AbortSignal): Promise<Res
 
 /** The JSON under a path of `data/`. */
 export async function fetchJson(path: string, signal?: AbortSignal): Promise<unknown> {
-  const response = await fetchData(path, signal);
+  const response = await fetchData(path, signal ? { signal } : {});
   try {
     return await response.json();
   } catch (error) {

@@ -74,7 +74,7 @@ export function useHours(park: string, scenario: string, wanted = true, earlier?
     queryFn: async ({ signal }) => {
       const file = earlier === undefined ? 'hours.bin' : stageHoursFile(earlier);
       const path = `${encodeURIComponent(park)}/${encodeURIComponent(scenario)}/${file}`;
-      const bytes = new Uint8Array(await (await fetchData(path, signal)).arrayBuffer());
+      const bytes = new Uint8Array(await (await fetchData(path, { signal })).arrayBuffer());
       try {
         return unpackHours(bytes);
       } catch (error) {

@@ -15,7 +15,7 @@ export async function fetchPlan(
   signal?: AbortSignal,
 ): Promise<{ readonly plan: Plan; readonly text: string }> {
   const path = `${encodeURIComponent(park)}/${encodeURIComponent(scenario)}/plan.json`;
-  const text = await (await fetchData(path, signal)).text();
+  const text = await (await fetchData(path, signal ? { signal } : {})).text();
   let value: unknown;
   try {
     value = JSON.parse(text);

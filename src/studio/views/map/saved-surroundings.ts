@@ -21,7 +21,7 @@ const read = ['site.yaml', 'deposits.yaml'] as const;
 /** The surroundings of a park; a file that does not read leaves out what it would have told. */
 export function useSurroundings(park: string, plan: Plan | undefined) {
   const files = useParkFiles(park);
-  return useQuery({
+  const query = useQuery({
     queryKey: ['surroundings', park, plan?.scenario, files.dataUpdatedAt],
     enabled: files.data !== undefined,
     queryFn: async ({ signal }): Promise<ParkPlaces> => {
@@ -41,6 +41,11 @@ export function useSurroundings(park: string, plan: Plan | undefined) {
       return { surroundings: surroundingsOf(parsed, drawn, plan), lumps: lumpsOf(parsed['site.yaml']) };
     },
   });
+  return {
+    data: query.data,
+    error: files.error ?? query.error,
+    refetch: () => (files.error ? files.refetch() : query.refetch()),
+  };
 }
 
 function lumpsOf(site: unknown): Lump[] {
