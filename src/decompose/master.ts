@@ -87,8 +87,8 @@ export class Master {
   }
 
   /**
-   * Poses the years of another park with the same hours; cuts stay true. Where only costs and bounds differ the solver goes
-   * on from its last basis and with its cuts, and the answer is true; else it starts from nothing.
+   * Poses the years of another park with the same hours; cuts stay true. Where only costs, bounds and the values of entries
+   * differ the solver goes on from its last basis and with its cuts, and the answer is true; else it starts from nothing.
    */
   async become(park: Park): Promise<boolean> {
     const years = new Years(park, this.#profiles, this.#options, this.#days);
@@ -99,7 +99,7 @@ export class Master {
     if (alike && difference && sameRows(difference)) {
       if (this.#placed.length > 0) this.#dropIdle();
       this.#model.become(difference);
-      this.#repriced = difference.bounds.length + difference.rowBounds.length === 0;
+      this.#repriced = difference.bounds.length + difference.rowBounds.length + difference.entries.length === 0;
       return true;
     }
     if (!alike) this.#rows = this.#cuts.flatMap((cut) => park.stages.map((_, s) => years.rowOf(cut, s)));

@@ -8,7 +8,9 @@ export interface Difference {
   readonly bounds: readonly (readonly [column: number, lower: number, upper: number])[];
   /** Rows of the first that stay, with the bounds that they get. */
   readonly rowBounds: readonly (readonly [row: number, lower: number, upper: number])[];
-  /** Rows of the first that the second does not have, or has with other entries. */
+  /** Entries that rows which stay get. */
+  readonly entries: readonly (readonly [row: number, column: number, value: number])[];
+  /** Rows of the first that the second does not have, or has with entries in other columns. */
   readonly dropped: readonly number[];
   /** Rows of the second that the first does not have as they are. */
   readonly added: readonly {
@@ -38,22 +40,25 @@ export function differenceOf(a: Problem, b: Problem): Difference | undefined {
   for (let row = 0; row < a.rowCount; row++) known.set(a.rowName(row), row);
   const rowOf = new Int32Array(b.rowCount).fill(-1);
   const rowBounds: [number, number, number][] = [];
+  const entries: [number, number, number][] = [];
   const added: Difference['added'][number][] = [];
   const kept = new Uint8Array(a.rowCount);
   for (let row = 0; row < b.rowCount; row++) {
     const same = known.get(b.rowName(row));
     const [lower, upper] = [b.rowLower[row]!, b.rowUpper[row]!];
-    if (same !== undefined && kept[same] === 0 && alike(rowsA[same]!, rowsB[row]!)) {
+    if (same !== undefined && kept[same] === 0 && inSameColumns(rowsA[same]!, rowsB[row]!)) {
       kept[same] = 1;
+      for (const [i, [column, value]] of rowsB[row]!.entries())
+        if (rowsA[same]![i]![1] !== value) entries.push([same, column, value]);
       rowOf[row] = same;
       if (a.rowLower[same] !== lower || a.rowUpper[same] !== upper) rowBounds.push([same, lower, upper]);
     } else added.push({ row, entries: rowsB[row]!, lower, upper });
   }
   const dropped = [...kept.keys()].filter((row) => kept[row] === 0);
-  return { costs, bounds, rowBounds, dropped, added, rowOf };
+  return { costs, bounds, rowBounds, entries, dropped, added, rowOf };
 }
 
-/** Whether both problems have the same rows in the same order, but for their bounds. */
+/** Whether both problems have the same rows in the same order, but for their bounds and the values of their entries. */
 export function sameRows({ added, dropped, rowOf }: Difference): boolean {
   return added.length + dropped.length === 0 && rowOf.every((row, i) => row === i);
 }
@@ -66,6 +71,6 @@ function rowEntries(problem: Problem): (readonly [number, number])[][] {
   return rows;
 }
 
-function alike(a: Entries, b: Entries): boolean {
-  return a.length === b.length && a.every(([column, value], i) => column === b[i]![0] && value === b[i]![1]);
+function inSameColumns(a: Entries, b: Entries): boolean {
+  return a.length === b.length && a.every(([column], i) => column === b[i]![0]);
 }

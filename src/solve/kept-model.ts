@@ -140,6 +140,8 @@ export class KeptModel {
     for (const [column, cost] of difference.costs) this.cost(column, cost);
     for (const [column, lower, upper] of difference.bounds) this.bounds([column], [lower], [upper]);
     for (const [row, lower, upper] of difference.rowBounds) this.rowBounds(row, lower, upper);
+    for (const [row, column, value] of difference.entries)
+      this.#model.changeCoefficient(row, column, value * this.#rowScale(row) * this.#columnScale(column));
     for (const row of difference.dropped) this.#model.changeRowBounds(row, -Infinity, Infinity);
     for (const { entries, lower, upper } of difference.added)
       this.addRow({
