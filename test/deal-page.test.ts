@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DealStudy } from '../src/plan/deal.ts';
 import { dealPage, dealSection, printedDeal } from '../src/present/deal-page.ts';
+import { costToState } from '../src/present/deal-words.ts';
 import { languages } from '../src/present/locale.ts';
 import { instruments, names, points, pointsOf, studyOf, units } from './deal-study.ts';
 import { realBrowser } from './real-browser.ts';
@@ -34,7 +35,13 @@ const englishOf = (text: string) =>
 
 describe.each(languages)('deals in %s', (lang) => {
   test('have a page and a print in that language alone', () => {
-    for (const study of [studyOf(), noDeal, studyOf({ stateHurdleUsd: -20e9 }), studyOf({ points: [], zone: [] })]) {
+    for (const study of [
+      studyOf(),
+      wholeEndsStudy,
+      noDeal,
+      studyOf({ stateHurdleUsd: -20e9 }),
+      studyOf({ points: [], zone: [] }),
+    ]) {
       const page = dealPage(study, lang, names, units);
       const printed = printedDeal(study, lang);
       expect(page).toContain(`<html lang="${lang}">`);
@@ -65,6 +72,35 @@ describe.each(languages)('deals in %s', (lang) => {
     expect(page.match(/<div class="(?:wide|narrow)" role="img"/g)).toHaveLength(2);
     expect(page.replaceAll('http://www.w3.org/2000/svg', '')).not.toMatch(/<script|https?:|src=/);
   });
+});
+
+/** The deals on the way with lines in parts, both ends and the least concession with whole ones. */
+const wholeEndsStudy = studyOf({
+  points: points.map((point) => ({ ...point, wholeLines: false })),
+  wholeEnds: {
+    state: { ...points[0]!, wholeLines: true, stateNpvUsd: 3.999e9 },
+    investor: { ...points.at(-1)!, wholeLines: true, jobs: 8765 },
+  },
+});
+
+test('deals with whole lines stand below those with lines in parts, each set beside its like', () => {
+  const page = dealPage(wholeEndsStudy, 'en', names, units);
+  const rows = page
+    .match(/<section id="deals"[\s\S]*?<\/section>/)![0]
+    .split('<tr>')
+    .map(wordsOf);
+  expect(rows).toHaveLength(2 + points.length + 3);
+  const [state, least, investor] = rows.slice(-3).map((row) => row.replaceAll(/\s+/g, ' '));
+  expect(state).toMatch(/^ ?State’s wishes .* 3\.999 .* whole/);
+  expect(least).toMatch(/★ Least concession .* whole/);
+  expect(investor).toMatch(/Investor’s wishes .* 8,765 .* whole/);
+  expect(rows.slice(2, -3).every((row) => row.includes('in parts'))).toBe(true);
+  const printed = printedDeal(wholeEndsStudy, 'en');
+  expect(printed).toMatch(/^◁ +State’s wishes/m);
+  expect(printed).toMatch(/^▷ +Investor’s wishes/m);
+  // What the sheet's deal costs the state is counted from its wishes with whole lines.
+  expect(costToState(wholeEndsStudy, wholeEndsStudy.least!)).toBe(3.999e9 - wholeEndsStudy.least!.stateNpvUsd);
+  expect(printed).toMatch(/With lines in parts, which nobody can build, deal \d+ would do already/);
 });
 
 describe('figures', () => {

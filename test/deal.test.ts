@@ -34,8 +34,10 @@ describe('where lines are whole at the ends of the way and at the least concessi
 
   test('the ends are those of a study with whole lines throughout', () => {
     const { ends, whole } = studies;
-    for (const at of [0, -1]) {
-      const [found, expected] = [ends.points.at(at)!, whole.points.at(at)!];
+    for (const [found, expected] of [
+      [ends.wholeEnds!.state!, whole.points[0]!],
+      [ends.wholeEnds!.investor!, whole.points.at(-1)!],
+    ] as const) {
       expect(found.wholeLines).toBe(true);
       expect(found.values).toEqual(expected.values);
       like(found, expected);
@@ -47,12 +49,12 @@ describe('where lines are whole at the ends of the way and at the least concessi
     }
   });
 
-  test('all other deals, and what each instrument does alone, are those with lines in parts', () => {
+  test('the deals on the way, and what each instrument does alone, are those with lines in parts', () => {
     const { ends, parts } = studies;
     expect(ends.points.map(({ values }) => values)).toEqual(parts.points.map(({ values }) => values));
-    for (const [i, point] of ends.points.slice(1, -1).entries()) {
+    for (const [i, point] of ends.points.entries()) {
       expect(point.wholeLines).toBe(false);
-      like(point, parts.points[i + 1]!);
+      like(point, parts.points[i]!);
     }
     for (const [i, { id, alone }] of ends.instruments.entries()) {
       const expected = parts.instruments[i]!.alone!;
@@ -63,9 +65,22 @@ describe('where lines are whole at the ends of the way and at the least concessi
   });
 
   test('the least concession reaches the hurdle with whole lines', () => {
-    const { least, investorHurdle, points } = studies.ends;
+    const { least, investorHurdle, wholeEnds } = studies.ends;
     expect(least!.wholeLines).toBe(true);
     expect(least!.equityIrr!).toBeGreaterThanOrEqual(investorHurdle);
-    expect(least!.costToStateUsd).toBeCloseTo(points[0]!.stateNpvUsd - least!.stateNpvUsd, 6);
+    expect(least!.costToStateUsd).toBeCloseTo(wholeEnds!.state!.stateNpvUsd - least!.stateNpvUsd, 6);
   });
+});
+
+test('on the frontier no deal gives either side less than another that is as good for the other', () => {
+  for (const { points, frontier } of Object.values(studies))
+    for (const [i, a] of points.entries()) {
+      const better = points.some(
+        (b) =>
+          (b.equityIrr ?? -1) >= (a.equityIrr ?? -1) &&
+          b.stateNpvUsd >= a.stateNpvUsd &&
+          ((b.equityIrr ?? -1) > (a.equityIrr ?? -1) + 1e-4 || b.stateNpvUsd > a.stateNpvUsd + 1e6),
+      );
+      if (better) expect(frontier).not.toContain(i);
+    }
 });

@@ -77,8 +77,11 @@ export async function dealOf(park: Park, replanner: Replanner, options: DealOpti
   }
   const inParts = await leastConcession(points, investorHurdle, at);
   const least = (lines === 'ends' && (await wholeLeast(points, investorHurdle, at))) || inParts;
-  if (wholeStart) points[0] = wholeStart;
-  if (wholeEnd) points[points.length - 1] = wholeEnd;
+  const wholeEnds = {
+    ...(wholeStart?.wholeLines ? { state: wholeStart } : {}),
+    ...(wholeEnd?.wholeLines ? { investor: wholeEnd } : {}),
+  };
+  const from = least?.wholeLines ? (wholeEnds.state ?? start) : start;
   return {
     park: park.id,
     name: park.name,
@@ -97,11 +100,12 @@ export async function dealOf(park: Park, replanner: Replanner, options: DealOpti
     investorHurdle,
     stateHurdleUsd: stateHurdle,
     points,
+    ...(Object.keys(wholeEnds).length > 0 ? { wholeEnds } : {}),
     frontier: points.flatMap((point, i) => (points.some((other) => beats(other, point)) ? [] : [i])),
     zone: points.flatMap((point, i) =>
       (point.equityIrr ?? -1) >= investorHurdle && point.stateNpvUsd >= stateHurdle ? [i] : [],
     ),
-    ...(least && points[0] ? { least: { ...least, costToStateUsd: points[0].stateNpvUsd - least.stateNpvUsd } } : {}),
+    ...(least && from ? { least: { ...least, costToStateUsd: from.stateNpvUsd - least.stateNpvUsd } } : {}),
     impossible: deals.impossible,
     seconds: (performance.now() - began) / 1000,
   };
@@ -123,12 +127,12 @@ function priceOf(effect: { readonly investorUsd: number; readonly stateUsd: numb
   return -effect.stateUsd / effect.investorUsd;
 }
 
+/** Whether a deal gives one side more and the other no less, beyond what rounding could make. */
 function beats(a: DealPoint, b: DealPoint): boolean {
-  return (
-    a.stateNpvUsd >= b.stateNpvUsd &&
-    a.investorNpvUsd >= b.investorNpvUsd &&
-    (a.stateNpvUsd > b.stateNpvUsd || a.investorNpvUsd > b.investorNpvUsd)
-  );
+  const investor = (a.equityIrr ?? -1) - (b.equityIrr ?? -1);
+  const state = a.stateNpvUsd - b.stateNpvUsd;
+  const [noRate, noMoney] = [5e-5, 5e5];
+  return investor >= -noRate && state >= -noMoney && (investor > noRate || state > noMoney);
 }
 
 /** A deal worked out with lines of a kind; undefined where that allows none. */

@@ -44,13 +44,18 @@ export interface DealStudy {
   }[];
   readonly investorHurdle: number;
   readonly stateHurdleUsd: number;
-  /** From the state's wishes on, instruments moved one by one, the cheapest concession first. */
+  /** From the state's wishes on, instruments moved one by one, the cheapest concession first; all with lines of one kind. */
   readonly points: readonly DealPoint[];
-  /** Places of the points that no other one beats for both sides. */
+  /** Both ends of the way with whole lines, where the points have lines in parts and whole ones were found. */
+  readonly wholeEnds?: { readonly state?: DealPoint; readonly investor?: DealPoint };
+  /** Places of the points that no other one beats, by return on equity and the state's value. */
   readonly frontier: readonly number[];
   /** Places of the points at which neither side walks away. */
   readonly zone: readonly number[];
-  /** The least that brings the investor to the hurdle; absent where nothing does. */
+  /**
+   * The least found that brings the investor to the hurdle, with whole lines where these were sought; absent where nothing
+   * does. Its cost is counted from the state's wishes with lines of the same kind.
+   */
   readonly least?: DealPoint & { readonly costToStateUsd: number };
   /** Deals that allow no plan, in words of their instruments. */
   readonly impossible: readonly Readonly<Record<string, number>>[];

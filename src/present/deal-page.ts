@@ -144,9 +144,9 @@ export function printedDeal(study: DealStudy, lang: Language): string {
   const cells = rows.map((row) => {
     const { point } = row;
     return [
-      row.number ?? '★',
+      row.mark,
       `${brief(movedName(context, row))}${row.number !== undefined && row.least ? ' ★' : ''}`,
-      movedValue(context, point),
+      movedValue(context, row),
       l.rate(point.equityIrr),
       l.fixed(point.stateNpvUsd / usdPerUnit, 3),
       l.rate(point.governmentTake, 1),
@@ -154,7 +154,7 @@ export function printedDeal(study: DealStudy, lang: Language): string {
       l.whole(point.jobs),
       l.fixed(point.capexUsd / usdPerUnit, 2),
       `${l.rate(point.gap)}${point.wholeLines ? '' : ` (${m.parts})`}`,
-      [m.verdict[walker(study, point)], ...(row.beaten ? [m.beaten] : [])].join(', '),
+      [m.verdict[walker(study, point)], ...(row.beaten ? [m.beaten] : [])].join(' '),
     ];
   });
   return [
@@ -166,6 +166,7 @@ export function printedDeal(study: DealStudy, lang: Language): string {
       ? ['', `${m.impossible}:`, ...study.impossible.map((values) => `- ${impossibleWords(context, values)}`)]
       : []),
     ...(rows.some(({ least }) => least) ? ['', `★ ${m.least}`] : []),
+    ...(study.wholeEnds ? ['', m.wholeNote] : []),
     '',
   ].join('\n');
 }
@@ -241,7 +242,7 @@ function frontierBody(context: Context, beside = ''): string {
 function marksLegend({ study, m, rows }: Context): string {
   const mark = (inside: string, name: string) =>
     `<span><svg class="mark" viewBox="0 0 24 24" aria-hidden="true">${inside}</svg>${escapeHtml(name)}</span>`;
-  const between = study.least && rows.some(({ number }) => number === undefined);
+  const between = study.least && rows.some(({ number, least }) => least && number === undefined);
   return `<p class="legend">${[
     mark(`<circle cx="12" cy="12" r="8" fill="${dealColours.frontier}"/>`, m.marks.frontier),
     ...(rows.some(({ beaten }) => beaten)
@@ -273,7 +274,7 @@ function numbersKey(context: Context): string {
 }
 
 function deals(context: Context): string {
-  const { l, m, rows } = context;
+  const { l, m, rows, study } = context;
   if (rows.length === 0) return '';
   const [usdPerUnit, unit] = stateMoney(context);
   const c = m.column;
@@ -301,7 +302,7 @@ function deals(context: Context): string {
         return [
           dealCell(context, row),
           ...[
-            movedValue(context, point),
+            movedValue(context, row),
             l.rate(point.equityIrr),
             l.rate(point.projectIrr),
             l.fixed(point.stateNpvUsd / usdPerUnit, 3),
@@ -315,19 +316,19 @@ function deals(context: Context): string {
         ];
       }),
       m.deals,
-    ) + paragraph(m.beatenNote, 'note'),
+    ) + paragraph([...(study.wholeEnds ? [m.wholeNote] : []), m.beatenNote].join(' '), 'note'),
   );
 }
 
 /** A deal's number and instrument, and beneath them who walks away. */
-function dealCell({ study, l, m }: Context, { point, number, least, beaten }: DealRow): string {
-  const instrument = study.instruments.find(({ id }) => id === point.moved);
-  const title = instrument ? named(l, instrument.name, brief) : escapeHtml(m.start);
+function dealCell({ study, l, m }: Context, { point, number, least, beaten, end }: DealRow): string {
+  const instrument = end ? undefined : study.instruments.find(({ id }) => id === point.moved);
+  const title = instrument ? named(l, instrument.name, brief) : escapeHtml(end === 'investor' ? m.end : m.start);
   const walks = walker(study, point);
   const remarks = [
     `<span class="${walks === 'neither' ? 'holds' : 'falls-short'}">${escapeHtml(m.walk[walks])}</span>`,
     ...(beaten ? [escapeHtml(m.beaten)] : []),
-  ].join(', ');
+  ].join(' ');
   const star = least ? `★ <b>${escapeHtml(m.least)}</b><br/>` : '';
   return `${star}${number === undefined ? '' : `<b>${number}</b> `}${title}<br/><span class="note">${remarks}</span>`;
 }
@@ -405,7 +406,10 @@ function planChanges(context: Context): string {
       return [m.from({ deal: number!, value: shown(id, value) })];
     });
   };
-  const { points, least } = study;
+  const { least } = study;
+  const ends = study.wholeEnds;
+  const first = ends?.state ?? study.points[0]!;
+  const last = ends?.investor ?? study.points.at(-1)!;
   return section(
     'plan',
     m.plan,
@@ -422,9 +426,9 @@ function planChanges(context: Context): string {
       changed.map(({ id }) => [
         names[id] ? named(l, names[id]) : `<code>${escapeHtml(id)}</code>`,
         ...[
-          shown(id, capacity(points[0]!, id)),
+          shown(id, capacity(first, id)),
           ...(least ? [shown(id, capacity(least, id))] : []),
-          shown(id, capacity(points.at(-1)!, id)),
+          shown(id, capacity(last, id)),
           changes(id).join('; ') || l.t.common.none,
         ].map(escapeHtml),
       ]),

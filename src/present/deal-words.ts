@@ -6,11 +6,14 @@ import { moneyScale } from './money-scale.ts';
 
 export type Instrument = DealStudy['instruments'][number];
 
-/** A deal as a row: its number on the way, or none for a least concession between two steps. */
+/** A deal as a row: its number on the way, or none for one beside it: a least concession, an end with whole lines. */
 export interface DealRow {
   readonly point: DealPoint;
   readonly number?: string;
+  /** Its number, or a sign of its own. */
+  readonly mark: string;
   readonly least: boolean;
+  readonly end?: 'state' | 'investor';
   readonly beaten: boolean;
 }
 
@@ -26,20 +29,37 @@ export function dealWords(study: DealStudy, l: Locale): DealWords {
   return { study, l, m: dealMessages[l.language], rows: rowsOf(study) };
 }
 
-/** The deals in the order of the way, the least concession before the first that brings owners to their hurdle. */
-function rowsOf({ points, frontier, least, investorHurdle }: DealStudy): DealRow[] {
-  const same = (a: DealPoint, b: DealPoint) => Object.keys(a.values).every((id) => a.values[id] === b.values[id]);
+/**
+ * The deals in the order of the way, the least concession before the first that brings owners to their hurdle. Where that
+ * has whole lines and the way has lines in parts it stands below, with both ends: like beside like.
+ */
+function rowsOf({ points, frontier, least, investorHurdle, wholeEnds }: DealStudy): DealRow[] {
+  const same = (a: DealPoint, b: DealPoint) =>
+    a.wholeLines === b.wholeLines && Object.keys(a.values).every((id) => a.values[id] === b.values[id]);
   const rows = points.map(
     (point, i): DealRow => ({
       point,
       number: String(i + 1),
+      mark: String(i + 1),
       least: least !== undefined && same(point, least),
       beaten: !frontier.includes(i),
     }),
   );
+  const star = (point: DealPoint): DealRow => ({ point, mark: '★', least: true, beaten: false });
+  const end = (which: 'state' | 'investor'): DealRow[] => {
+    const point = wholeEnds?.[which];
+    return point ? [{ point, mark: which === 'state' ? '◁' : '▷', end: which, least: false, beaten: false }] : [];
+  };
+  if (wholeEnds)
+    return [
+      ...rows,
+      ...end('state'),
+      ...(least && !rows.some((row) => row.least) ? [star(least)] : []),
+      ...end('investor'),
+    ];
   if (!least || rows.some((row) => row.least)) return rows;
   const reached = rows.findIndex(({ point }) => (point.equityIrr ?? -1) >= investorHurdle);
-  return rows.toSpliced(reached < 0 ? rows.length : reached, 0, { point: least, least: true, beaten: false });
+  return rows.toSpliced(reached < 0 ? rows.length : reached, 0, star(least));
 }
 
 /** Who walks away from a deal. */
@@ -79,16 +99,24 @@ export function valued({ unit }: Instrument, value: number, l: Locale): string {
   return l.capacity(value, unit);
 }
 
-/** What the instrument that moved to a deal was moved to. */
-export function movedValue({ study, l }: DealWords, point: DealPoint): string {
+/** What the instrument that moved to a deal was moved to; nothing at an end, where all have. */
+export function movedValue({ study, l }: DealWords, { point, end }: DealRow): string {
+  if (end) return '';
   const instrument = study.instruments.find(({ id }) => id === point.moved);
   return instrument ? valued(instrument, point.values[instrument.id]!, l) : '';
 }
 
 /** What moved to a deal. */
-export function movedName({ study, l, m }: DealWords, { point }: DealRow): string {
+export function movedName({ study, l, m }: DealWords, { point, end }: DealRow): string {
+  if (end) return end === 'state' ? m.start : m.end;
   const instrument = study.instruments.find(({ id }) => id === point.moved);
   return instrument ? l.name(instrument.name) : m.start;
+}
+
+/** What a deal costs the state beside its own wishes, with lines of the same kind, USD. */
+export function costToState({ points, wholeEnds }: DealStudy, point: DealPoint): number {
+  const from = (point.wholeLines ? wholeEnds?.state : undefined) ?? points[0]!;
+  return from.stateNpvUsd - point.stateNpvUsd;
 }
 
 /** A name without what stands in brackets behind it. */
@@ -143,6 +171,7 @@ function leastSentences(context: DealWords): string[] {
   const turning = study.instruments.find(({ id }) => id === least.moved);
   const reached = { irr: l.rate(least.equityIrr), hurdle };
   const left = l.money(least.stateNpvUsd);
+  const inParts = points.find(({ equityIrr }) => (equityIrr ?? -1) >= investorHurdle);
   return [
     turning
       ? m.turns({
@@ -157,6 +186,9 @@ function leastSentences(context: DealWords): string[] {
             ? m.leastCost({ cost: l.money(least.costToStateUsd), left })
             : m.leastGain({ gain: l.money(Math.abs(least.costToStateUsd)), left }),
         ]
+      : []),
+    ...(inParts && turning && study.wholeEnds
+      ? [m.partsReach({ deal: l.whole(points.indexOf(inParts) + 1), irr: l.rate(inParts.equityIrr), hurdle })]
       : []),
     ...(least.stateNpvUsd < stateHurdleUsd
       ? [m.stateWalks({ left, hurdle: l.money(stateHurdleUsd), short: l.money(stateHurdleUsd - least.stateNpvUsd) })]

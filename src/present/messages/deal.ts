@@ -27,6 +27,8 @@ const en = {
     `The least concession costs the state nothing: beside its own wishes it gains ${x.gain} of net present value and has ${x.left}.`,
   stateWalks: (x: { left: string; hurdle: string; short: string }) =>
     `But there the state walks away: ${x.left} is ${x.short} less than the ${x.hurdle} that it must have.`,
+  partsReach: (x: { deal: string; irr: string; hurdle: string }) =>
+    `With lines in parts, which nobody can build, deal ${x.deal} would do already (${x.irr}, ${x.hurdle} asked for): the least that suffices lies between the two.`,
   noLeast: (x: { hurdle: string; deal: string; irr: string; short: string }) =>
     `No concession on the way brings owners to the ${x.hurdle} a year that they ask for: the best is deal ${x.deal} with ${x.irr}, ${x.short} short of it.`,
   noReturn: (hurdle: string) =>
@@ -65,12 +67,13 @@ const en = {
   zoneLabel: 'neither walks away',
   marks: {
     frontier: 'on the frontier: no other deal here is better for both',
-    beaten: 'beaten: another deal here is better for both',
+    beaten: 'another deal here is better for one side and no worse for the other',
     least: 'least concession',
     zone: 'neither side walks away',
     way: 'the way, instrument by instrument',
   },
   start: 'State’s wishes',
+  end: 'Investor’s wishes',
   lineLeft: (usd: string) =>
     `The state walks away below ${usd}; that line lies to the left of this picture, so the state stays everywhere in it.`,
   lineRight: (usd: string) =>
@@ -105,8 +108,11 @@ const en = {
     state: 'state walks away',
     both: 'both walk away',
   },
-  beaten: 'beaten',
-  beatenNote: 'A deal is beaten where another one gives both sides no less NPV, and one of them more.',
+  beaten: '(another deal is better)',
+  beatenNote:
+    'Another deal is better where it gives owners no lower return and the state no less net present value, and one of them more.',
+  wholeNote:
+    'Deals with a number are planned with lines in parts, somewhat better than can be built; those below them, ◁ ★ ▷, have whole lines and are to be set beside each other.',
   least: 'Least concession',
   instruments: 'What can be moved, and what it is worth',
   instrumentsLead:
@@ -207,6 +213,8 @@ const ru: DealMessages = {
   leastGain: (x) =>
     `Наименьшая уступка ничего не стоит государству: по сравнению с собственными условиями оно выигрывает ${x.gain} чистой приведённой стоимости и получает ${x.left}.`,
   stateWalks: (x) => `Но там отказывается государство: ${x.left} — на ${x.short} меньше необходимых ему ${x.hurdle}.`,
+  partsReach: (x) =>
+    `С дробными линиями, которых не построить, хватило бы уже варианта ${x.deal} (${x.irr} при требуемых ${x.hurdle}): действительно наименьшая уступка лежит между ними.`,
   noLeast: (x) =>
     `Никакая уступка на этом пути не даёт собственникам требуемых ${x.hurdle} в год: лучший вариант, ${x.deal}-й, даёт ${x.irr}, не хватает ${x.short}.`,
   noReturn: (hurdle) =>
@@ -244,12 +252,13 @@ const ru: DealMessages = {
   zoneLabel: 'не отказывается никто',
   marks: {
     frontier: 'на границе: ни один другой вариант здесь не лучше для обеих сторон',
-    beaten: 'уступает: другой вариант здесь лучше для обеих сторон',
+    beaten: 'есть вариант лучше для одной стороны и не хуже для другой',
     least: 'наименьшая уступка',
     zone: 'не отказывается ни одна из сторон',
     way: 'путь, условие за условием',
   },
   start: 'Условия государства',
+  end: 'Условия инвестора',
   lineLeft: (usd) =>
     `Государство отказывается ниже ${usd}; эта черта левее рисунка, так что везде на нём государство остаётся.`,
   lineRight: (usd) =>
@@ -284,8 +293,11 @@ const ru: DealMessages = {
     state: 'отказывается государство',
     both: 'отказываются обе стороны',
   },
-  beaten: 'уступает',
-  beatenNote: 'Вариант уступает, если другой даёт обеим сторонам не меньшую ЧПС, а одной из них — большую.',
+  beaten: '(есть вариант лучше)',
+  beatenNote:
+    'Есть вариант лучше — другой даёт собственникам не меньшую доходность и государству не меньшую ЧПС, а одной из сторон больше.',
+  wholeNote:
+    'Варианты с номером рассчитаны с дробными линиями: они несколько лучше того, что можно построить. Варианты под ними (◁ ★ ▷) — с целыми линиями; сравнивать их следует между собой.',
   least: 'Наименьшая уступка',
   instruments: 'Что можно сдвинуть и чего это стоит',
   instrumentsLead:
@@ -380,10 +392,12 @@ const kk: DealMessages = {
   turns: (x) =>
     `Шешуші шарт — «${x.instrument}»: мәні ${x.value} болғанда меншікті капиталдың кірістілігі жылына ${x.irr}, талап етілетіні — ${x.hurdle}.`,
   leastCost: (x) =>
-    `Ең аз жол беру мемлекетке өз шарттарымен салыстырғанда таза келтірілген құнның ${x.cost} сомасына түседі де, оған ${x.left} қалдырады.`,
+    `Ең аз жол беру мемлекеттің таза келтірілген құнын өз шарттарымен салыстырғанда ${x.cost}ға азайтады; мемлекетте ${x.left} қалады.`,
   leastGain: (x) =>
     `Ең аз жол беру мемлекетке шығын әкелмейді: өз шарттарымен салыстырғанда таза келтірілген құны ${x.gain} артып, ${x.left} болады.`,
   stateWalks: (x) => `Бірақ онда мемлекет бас тартады: ${x.left} оған қажетті ${x.hurdle} сомасынан ${x.short} кем.`,
+  partsReach: (x) =>
+    `Бөлшек желілермен (оларды салу мүмкін емес) ${x.deal}-нұсқаның өзі жеткілікті болар еді (${x.irr}, талап етілетіні — ${x.hurdle}): шын мәніндегі ең аз жол беру осы екеуінің арасында.`,
   noLeast: (x) =>
     `Осы жолда ешбір жол беру меншік иелеріне талап ететін жылдық ${x.hurdle} кірістілікті бермейді: ең жақсысы ${x.deal}-нұсқа, ол ${x.irr} береді, ${x.short} жетпейді.`,
   noReturn: (hurdle) =>
@@ -420,12 +434,13 @@ const kk: DealMessages = {
   zoneLabel: 'ешкім бас тартпайды',
   marks: {
     frontier: 'шекарада: мұнда екі тарапқа да одан жақсы нұсқа жоқ',
-    beaten: 'ұтылады: мұнда екі тарапқа да одан жақсы нұсқа бар',
+    beaten: 'бір тарапқа жақсырақ, екіншісіне кем емес нұсқа бар',
     least: 'ең аз жол беру',
     zone: 'ешбір тарап бас тартпайды',
     way: 'жол, шарттан шартқа',
   },
   start: 'Мемлекет шарттары',
+  end: 'Инвестор шарттары',
   lineLeft: (usd) =>
     `Мемлекет ${usd} деңгейінен төмен болса бас тартады; бұл сызық суреттің сол жағында, сондықтан суреттің бәрінде мемлекет қалады.`,
   lineRight: (usd) =>
@@ -460,8 +475,11 @@ const kk: DealMessages = {
     state: 'мемлекет бас тартады',
     both: 'екі тарап та бас тартады',
   },
-  beaten: 'ұтылады',
-  beatenNote: 'Басқа нұсқа екі тарапқа да кем ТКҚ бермей, біріне артық берсе, нұсқа ұтылады.',
+  beaten: '(одан тиімді нұсқа бар)',
+  beatenNote:
+    'Басқа нұсқа иелеріне кем кірістілік, мемлекетке кем ТКҚ бермей, біріне артық берсе, ол тиімдірек деп саналады.',
+  wholeNote:
+    'Нөмірі бар нұсқалар бөлшек желілермен есептелген: олар салуға болатыннан біршама жақсырақ. Олардың астындағылар (◁ ★ ▷) — бүтін желілермен; оларды өзара салыстыру керек.',
   least: 'Ең аз жол беру',
   instruments: 'Нені жылжытуға болады және ол неге тұрады',
   instrumentsLead:
@@ -554,6 +572,8 @@ const zh: DealMessages = {
   leastCost: (x) => `与政府自身的条件相比，最小让步使政府净现值减少${x.cost}，余${x.left}。`,
   leastGain: (x) => `最小让步不使政府受损：与自身的条件相比，政府净现值增加${x.gain}，达${x.left}。`,
   stateWalks: (x) => `但此时政府会退出：${x.left}比其底线${x.hurdle}少${x.short}。`,
+  partsReach: (x) =>
+    `若生产线可以拆分（实际无法建设），第${x.deal}号方案已足够（${x.irr}，门槛为${x.hurdle}）：真正的最小让步介于两者之间。`,
   noLeast: (x) =>
     `途中任何让步都不能使资本金年收益率达到门槛${x.hurdle}：最好的是第${x.deal}号方案，为${x.irr}，尚差${x.short}。`,
   noReturn: (hurdle) => `所有交易方案的资本金都不存在可与门槛${hurdle}相比的收益率。`,
@@ -586,12 +606,13 @@ const zh: DealMessages = {
   zoneLabel: '双方都不退出',
   marks: {
     frontier: '前沿点：此处没有对双方都更好的方案',
-    beaten: '被支配点：此处另有对双方都更好的方案',
+    beaten: '另有对一方更好、对另一方不差的方案',
     least: '最小让步',
     zone: '双方都不退出',
     way: '逐项让步的路径',
   },
   start: '政府的条件',
+  end: '投资方的条件',
   lineLeft: (usd) => `低于${usd}政府退出；该线在图的左侧之外，因此图中各处政府都不退出。`,
   lineRight: (usd) => `低于${usd}政府退出；该线在图的右侧之外，因此图中各处政府都会退出。`,
   notDrawn: (deals) => `因资本金不存在收益率而未画出的方案：${deals}。`,
@@ -619,8 +640,9 @@ const zh: DealMessages = {
   parts: '部分',
   verdict: { neither: '无', investor: '投资方', state: '政府', both: '双方' },
   walk: { neither: '双方都不退出', investor: '投资方退出', state: '政府退出', both: '双方退出' },
-  beaten: '被支配',
-  beatenNote: '若另一方案给双方的净现值都不少、且至少一方更多，则本方案被支配。',
+  beaten: '（另有更优方案）',
+  beatenNote: '若另一方案给股东的收益率不低、给政府的净现值不少，且至少一方更多，则视为更优。',
+  wholeNote: '带编号的方案按可拆分的生产线测算，略优于实际可建；其下的方案（◁ ★ ▷）为整条生产线，应相互比较。',
   least: '最小让步',
   instruments: '哪些条款可以变动，各值多少',
   instrumentsLead: '每项条款单独从政府的意愿移到投资方的意愿，其余按政府的意愿；代价低者在前。',

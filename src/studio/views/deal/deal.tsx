@@ -170,7 +170,7 @@ function Negotiation({
   const { m } = words;
   if (wanted.sheet && chosen) return <TermSheetPage study={study} words={words} row={chosen} told={told(true)} />;
   const choose = (number: string) => {
-    const row = words.rows.find((one) => (number === '★' ? one.least : one.number === number));
+    const row = words.rows.find((one) => one.mark === number);
     if (row) goDeal(study, { terms: row.point.values });
   };
   return (
@@ -427,22 +427,22 @@ function Deals({
           { title: c.verdict, kind: 'words' },
         ]}
         rows={rows.map((row) => {
-          const { point, number, least, beaten } = row;
+          const { point, mark, least, beaten } = row;
           const walks = walker(study, point);
           return {
-            key: number ?? '★',
+            key: mark,
             cells: [
               <button
                 key="deal"
                 type="button"
                 className="opens"
                 aria-pressed={row === chosen}
-                onClick={() => onChoose(number ?? '★')}
+                onClick={() => onChoose(mark)}
               >
-                {number ?? <Star size={14} aria-hidden="true" />} {brief(movedName(words, row))}
+                {mark === '★' ? <Star size={14} aria-hidden="true" /> : mark} {brief(movedName(words, row))}
                 {least ? ` (${m.least})` : ''}
               </button>,
-              movedValue(words, point),
+              movedValue(words, row),
               l.rate(point.equityIrr),
               l.fixed(point.stateNpvUsd / usdPerUnit, 3),
               l.rate(point.governmentTake, 1),
@@ -457,7 +457,7 @@ function Deals({
           };
         })}
       />
-      <p className="note">{m.beatenNote}</p>
+      <p className="note">{[...(study.wholeEnds ? [m.wholeNote] : []), m.beatenNote].join(' ')}</p>
     </section>
   );
 }

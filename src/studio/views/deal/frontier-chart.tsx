@@ -84,7 +84,7 @@ export default function FrontierChart({
 
 /** The marks by shape and colour, as they stand in the chart. */
 function Legend({ words: { m, rows, study } }: { readonly words: DealWords }) {
-  const between = study.least && rows.some(({ number }) => number === undefined);
+  const between = study.least && rows.some(({ number, least }) => least && number === undefined);
   const marks = [
     ['frontier', <circle key="mark" cx="12" cy="12" r="8" fill={dealColours.frontier} />],
     ...(rows.some(({ beaten }) => beaten)

@@ -16,7 +16,7 @@ export interface NearestDeal {
  * from the state's wish to the investor's, all of them alike. Of two as near the earlier on the way.
  */
 export function nearestDeal(
-  { instruments, points, least, impossible }: DealStudy,
+  { instruments, points, least, wholeEnds, impossible }: DealStudy,
   set: Terms,
 ): NearestDeal | undefined {
   const share = (id: string, from: number, to: number) => {
@@ -27,8 +27,12 @@ export function nearestDeal(
     Math.hypot(...instruments.map(({ id }) => share(id, values[id]!, set[id] ?? values[id]!)));
   const apartFrom = (values: Terms) =>
     instruments.flatMap(({ id }) => (Math.abs(share(id, values[id]!, set[id] ?? values[id]!)) < 1e-6 ? [] : [id]));
-  // The least concession may lie between two deals of the way.
-  const known = least ? [...points, least] : points;
+  // The least concession may lie between two deals of the way. What has whole lines comes first: it can be built.
+  const known = [
+    ...[wholeEnds?.state, wholeEnds ? least : undefined, wholeEnds?.investor].filter((one) => one !== undefined),
+    ...points,
+    ...(least && !wholeEnds ? [least] : []),
+  ];
   const point = known.reduce<DealPoint | undefined>(
     (near, one) => (near && distance(near.values) <= distance(one.values) ? near : one),
     undefined,

@@ -1,7 +1,15 @@
 import { ArrowLeft, Printer } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import type { DealStudy } from '../../../plan/deal.ts';
-import { type DealRow, type DealWords, scenarioOf, termSheetOf, valued, walker } from '../../../present/deal-words.ts';
+import {
+  costToState,
+  type DealRow,
+  type DealWords,
+  scenarioOf,
+  termSheetOf,
+  valued,
+  walker,
+} from '../../../present/deal-words.ts';
 import { Notice } from '../../design/notice.tsx';
 import { Table } from '../../design/table.tsx';
 import { ViewHeading } from '../../design/view-heading.tsx';
@@ -31,7 +39,7 @@ export function TermSheetPage({
   const { l, m } = words;
   const { point, number, least } = row;
   const walks = walker(words.study, point);
-  const sheet = termSheetOf(words, point, study.points[0]!.stateNpvUsd - point.stateNpvUsd);
+  const sheet = termSheetOf(words, point, costToState(study, point));
   const two = (title: string, rows: readonly (readonly [string, string])[]) => (
     <Table
       name={title}
