@@ -225,9 +225,9 @@ function concessionSentences(context: DealWords): string[] {
 export function impossibleWords({ study, l, m }: DealWords, values: Readonly<Record<string, number>>): string {
   const moved = study.instruments.flatMap((one) => {
     const value = values[one.id];
-    return value === undefined || value === one.state ? [] : [`${l.name(one.name)}: ${valued(one, value, l)}`];
+    return value === undefined || value === one.state ? [] : [`${l.name(one.name)}${l.colon}${valued(one, value, l)}`];
   });
-  return moved.length === 0 ? m.asWished : moved.join('; ');
+  return moved.length === 0 ? m.asWished : moved.join(l.semicolon);
 }
 
 /** What the conventions of a study name. */

@@ -42,6 +42,10 @@ export interface Locale {
   dayOfYear(hour: number): string;
   month(index: number): string;
   list(items: readonly string[]): string;
+  /** Marks between parts of a line, with the space that follows them. */
+  readonly colon: string;
+  readonly comma: string;
+  readonly semicolon: string;
   name(name: Name): string;
   /** A word of a park file that has no name of its own, such as a reserve class. */
   word(text: string): string;
@@ -101,6 +105,9 @@ export function localeWith(language: Language, t: Messages): Locale {
     month: (index) =>
       new Intl.DateTimeFormat(tag, { month: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2027, index, 15))),
     list: (items) => new Intl.ListFormat(tag).format(items),
+    colon: language === 'zh' ? '：' : ': ',
+    comma: language === 'zh' ? '，' : ', ',
+    semicolon: language === 'zh' ? '；' : '; ',
     name: (name) => name[language] ?? name.en,
     word: (text) => t.words[text] ?? text,
   };

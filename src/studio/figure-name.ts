@@ -26,10 +26,10 @@ export function figureName(plan: Plan, locale: Locale, path: string, more: MoreW
             : locale.word(id);
   const used = rest[0];
   if (kind === 'processes' && (field === 'inputs' || field === 'outputs') && used)
-    return `${what}: ${f.use(locale.name(plan.names.materials[used]?.name ?? { en: used }))}`;
+    return `${what}${locale.colon}${f.use(locale.name(plan.names.materials[used]?.name ?? { en: used }))}`;
   const last = rest.at(-1) ?? (field === '' ? id : field);
   const words: Readonly<Record<string, unknown>> = { ...f, labour: f.jobs, land: common.amount, ...more.fields };
   const word = words[last];
   if (field === '') return typeof word === 'string' ? word : what;
-  return `${what}: ${typeof word === 'string' ? word : f.other}`;
+  return `${what}${locale.colon}${typeof word === 'string' ? word : f.other}`;
 }

@@ -24,7 +24,7 @@ export function lawName(plan: Pick<Plan, 'names'>, locale: Locale, { path, from 
   });
   const about = `${title.charAt(0).toLocaleUpperCase()}${title.slice(1)}`;
   return [
-    said.length > 0 ? `${about}: ${said.join(', ')}` : about,
+    said.length > 0 ? `${about}${locale.colon}${said.join(locale.comma)}` : about,
     ...(from === undefined ? [] : [`(${since(from.slice(0, 4))})`]),
   ].join(' ');
 }

@@ -7,7 +7,7 @@ export function moneyName(plan: Pick<Plan, 'accounts'>, locale: Locale, { path }
   const words = moneyFigureMessages[locale.language];
   const parts = path.split('.').slice(path.startsWith('park.') ? 2 : 1);
   const loan = parts[0] === 'tranches' ? plan.accounts?.terms.tranches.find(({ id }) => id === parts[1]) : undefined;
-  if (loan) return `${locale.name(loan.name)}: ${words[parts[2]!] ?? parts[2]}`;
+  if (loan) return `${locale.name(loan.name)}${locale.colon}${words[parts[2]!] ?? parts[2]}`;
   const [first = '', ...rest] = parts.map((part) => words[part] ?? part);
-  return rest.length > 0 ? `${first}: ${rest.join(', ')}` : first;
+  return rest.length > 0 ? `${first}${locale.colon}${rest.join(locale.comma)}` : first;
 }

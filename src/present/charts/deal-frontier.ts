@@ -162,8 +162,9 @@ export function dealFrontierOption(picture: DealPicture, words: DealWords, local
     [inner.x + inner.width - 4, hurdleAt + 3, 'right', 'top'],
     [inner.x + 4, hurdleAt + 3, 'left', 'top'],
     [inner.x + inner.width / 2, hurdleAt + 3, 'center', 'top'],
-    [inner.x + inner.width - 4, hurdleAt - 3, 'right', 'bottom'],
-    [inner.x + 4, hurdleAt - 3, 'left', 'bottom'],
+    // Never above the line: there nobody walks away.
+    [inner.x + inner.width / 4, hurdleAt + 3, 'center', 'top'],
+    [inner.x + (3 * inner.width) / 4, hurdleAt + 3, 'center', 'top'],
   ]);
   if (lineInside) {
     const bottom = inner.y + inner.height - 4;

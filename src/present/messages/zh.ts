@@ -312,7 +312,7 @@ export const zh: Messages = {
     week: (from) => `最困难的一周（${from}起）：电力来源，MW`,
     weekAlt: '最困难一周各电源出力堆积图，线为负荷',
     load: '园区负荷',
-    discharge: (name) => `${name}放电`,
+    discharge: (name) => `${name}：释放`,
     unserved: '未满足',
     import: '购自电网',
     day: (n) => `第${n}天`,

@@ -18,7 +18,10 @@ export function energy(context: Context): string {
     foldedStages(drawn, locale, ({ model }, years) =>
       figure(
         locale,
-        { caption: `${t.energy.label}, ${years}`, draw: (canvas) => drawing(context, model, canvas) },
+        {
+          caption: `${t.energy.label}${context.locale.comma}${years}`,
+          draw: (canvas) => drawing(context, model, canvas),
+        },
         shareTable(context, model),
       ),
     ),
@@ -51,7 +54,9 @@ function shareTable(context: Context, shares: readonly EnergyShare[]): string {
   return htmlTable(
     [
       [t.common.plant, 'words'],
-      ...carriers.map((carrier) => [`${context.materialText(carrier)}, ${t.energy.unit}`, 'number'] as const),
+      ...carriers.map(
+        (carrier) => [`${context.materialText(carrier)}${context.locale.comma}${t.energy.unit}`, 'number'] as const,
+      ),
     ],
     [...new Set(shares.map((share) => share.id))]
       .sort((a, b) => size(b) - size(a))

@@ -23,7 +23,11 @@ export function mass(context: Context): string {
   const chart = ({ model: of }: { model: Drawing }, years: string) =>
     figure(
       locale,
-      { caption: `${t.mass.label}, ${years}`, scrolls: true, draw: (canvas) => sankey(context, of, canvas) },
+      {
+        caption: `${t.mass.label}${locale.comma}${years}`,
+        scrolls: true,
+        draw: (canvas) => sankey(context, of, canvas),
+      },
       flowTable(context, of.flows),
     );
   return section(

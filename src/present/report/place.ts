@@ -69,7 +69,7 @@ export function place({ plan, locale }: Context): string {
     p.title,
     p.lead({ jobs: people(plan.jobs), builders: people(work.buildersPeak), year: work.buildersPeakYear }),
     `${jobs}${paragraph(p.beside, 'note')}${chart}${heading(p.byStage)}${stages}${paragraph(
-      `${p.outside}: ${locale.quantity(plan.landOutsideHa, 'ha')}`,
+      `${p.outside}${locale.colon}${locale.quantity(plan.landOutsideHa, 'ha')}`,
       'note',
     )}`,
   );

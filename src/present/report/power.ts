@@ -95,9 +95,9 @@ function mapFigure({ locale }: Context, year: Power): string {
   const table = htmlTable(
     [
       [t.power.month, 'words'],
-      [`${t.power.mean}, ${locale.unit('MW')}`, 'number'],
-      [`${t.power.lowest}, ${locale.unit('MW')}`, 'number'],
-      [`${t.power.highest}, ${locale.unit('MW')}`, 'number'],
+      [`${t.power.mean}${locale.comma}${locale.unit('MW')}`, 'number'],
+      [`${t.power.lowest}${locale.comma}${locale.unit('MW')}`, 'number'],
+      [`${t.power.highest}${locale.comma}${locale.unit('MW')}`, 'number'],
     ],
     Array.from({ length: 12 }, (_, month) => {
       const part = year.net.slice(starts[month], starts[month + 1]);

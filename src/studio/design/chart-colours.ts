@@ -1,6 +1,7 @@
 /** What a colour of the charts becomes on dark paper, where it would be too dim as it is. */
 const onDark: Readonly<Record<string, string>> = {
-  '#0072B2': '#4aa5dd',
+  '#0072B2': '#3d97d3',
+  '#56B4E9': '#9ad6fa',
   '#009E73': '#2cbd92',
   '#D55E00': '#ec7f31',
   '#5c5c5c': '#6c7681',

@@ -13,7 +13,7 @@ export function SourceMarks({ ids, list }: { readonly ids: readonly string[]; re
         <Fragment key={id}>
           <button
             type="button"
-            className="opens mark"
+            className="opens source-mark"
             onClick={() => {
               const entry = document.getElementById(`${list}-${id}`);
               entry?.focus();

@@ -43,18 +43,23 @@ export interface TimeMessages {
   readonly altDeposits: (x: { deposits: string; year: number }) => string;
 }
 
+/** The word for a country's money where it has one here, else its code. */
+function named(currency: string, tenge: string): string {
+  return currency === 'KZT' ? tenge : currency;
+}
+
 const en: TimeMessages = {
   lead: 'What is built when, what it costs and earns, and what it leaves in the ground.',
   money: 'Count money in',
   kinds: {
     real: (year) => `USD of ${year}`,
     nominal: 'USD, nominal',
-    local: (currency) => currency,
+    local: (currency) => named(currency, 'tenge'),
   },
   units: {
     real: (year) => `million USD of ${year}, without inflation`,
     nominal: 'million USD, nominal',
-    local: (currency) => `billion ${currency}, nominal`,
+    local: (currency) => `billion ${named(currency, 'tenge')}, nominal`,
   },
   built: 'What is built when',
   builtCaption: 'Each plant while it is built and while it runs, dearest first within the years in which they begin',
@@ -88,13 +93,13 @@ const ru: TimeMessages = {
   money: 'Считать деньги в',
   kinds: {
     real: (year) => `доллары ${year} года`,
-    nominal: 'доллары, номинал',
-    local: (currency) => currency,
+    nominal: 'доллары, текущие цены',
+    local: (currency) => named(currency, 'тенге'),
   },
   units: {
     real: (year) => `млн долл. ${year} года, без инфляции`,
-    nominal: 'млн долл., номинал',
-    local: (currency) => `млрд ${currency}, номинал`,
+    nominal: 'млн долл., текущие цены',
+    local: (currency) => `млрд ${named(currency, 'тенге')}, в текущих ценах`,
   },
   built: 'Что и когда строится',
   builtCaption: 'Каждое производство: стройка и работа; при одном начале — сначала самые дорогие',
@@ -129,13 +134,13 @@ const kk: TimeMessages = {
   money: 'Ақша өлшемі',
   kinds: {
     real: (year) => `${year} жылғы доллар`,
-    nominal: 'номинал доллар',
-    local: (currency) => currency,
+    nominal: 'номиналды доллар',
+    local: (currency) => named(currency, 'теңге'),
   },
   units: {
     real: (year) => `${year} жылғы млн доллар, инфляциясыз`,
-    nominal: 'млн доллар, номинал',
-    local: (currency) => `млрд ${currency}, номинал`,
+    nominal: 'млн доллар, номиналды',
+    local: (currency) => `млрд ${named(currency, 'теңге')}, номиналды`,
   },
   built: 'Не қашан салынады',
   builtCaption: 'Әр өндіріс: құрылысы мен жұмысы; бірге басталса, алдымен ең қымбаты',
@@ -171,12 +176,12 @@ const zh: TimeMessages = {
   kinds: {
     real: (year) => `${year} 年美元`,
     nominal: '名义美元',
-    local: (currency) => currency,
+    local: (currency) => named(currency, '坚戈'),
   },
   units: {
-    real: (year) => `${year} 年百万美元，不计通胀`,
-    nominal: '百万美元，名义值',
-    local: (currency) => `十亿 ${currency}，名义值`,
+    real: (year) => `百万美元（${year}年不变价）`,
+    nominal: '百万美元（名义值）',
+    local: (currency) => `十亿${named(currency, '坚戈')}（名义值）`,
   },
   built: '何时建设什么',
   builtCaption: '各装置的建设期与运行期；同年开始者按投资由大到小排列',

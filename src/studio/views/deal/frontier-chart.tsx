@@ -11,6 +11,7 @@ import {
 import { chartWordsOf, farNumbers, pictureOf } from '../../../present/deal-picture.ts';
 import type { DealRow, DealWords } from '../../../present/deal-words.ts';
 import { Chart } from '../../design/chart.tsx';
+import { swatch } from '../../design/chart-colours.ts';
 import type { Look } from '../../design/chart-theme.ts';
 
 /** Below this width numbers stand for names. */
@@ -86,16 +87,24 @@ export default function FrontierChart({
 function Legend({ words: { m, rows, study } }: { readonly words: DealWords }) {
   const between = study.least && rows.some(({ number, least }) => least && number === undefined);
   const marks = [
-    ['frontier', <circle key="mark" cx="12" cy="12" r="8" fill={dealColours.frontier} />],
+    ['frontier', <circle key="mark" cx="12" cy="12" r="8" style={{ fill: swatch(dealColours.frontier) }} />],
     ...(rows.some(({ beaten }) => beaten)
       ? ([
           [
             'beaten',
-            <path key="mark" d="M12 3 21 12 12 21 3 12Z" fill="none" stroke={dealColours.beaten} strokeWidth="3.5" />,
+            <path
+              key="mark"
+              d="M12 3 21 12 12 21 3 12Z"
+              fill="none"
+              style={{ stroke: swatch(dealColours.beaten) }}
+              strokeWidth="3.5"
+            />,
           ],
         ] as const)
       : []),
-    ...(between ? ([['least', <path key="mark" d={starPath} fill={dealColours.least} />]] as const) : []),
+    ...(between
+      ? ([['least', <path key="mark" d={starPath} style={{ fill: swatch(dealColours.least) }} />]] as const)
+      : []),
     [
       'zone',
       <rect
@@ -104,12 +113,11 @@ function Legend({ words: { m, rows, study } }: { readonly words: DealWords }) {
         y="4"
         width="22"
         height="16"
-        fill={dealColours.zone}
+        style={{ fill: swatch(dealColours.zone), stroke: swatch(dealColours.zone) }}
         fillOpacity=".25"
-        stroke={dealColours.zone}
       />,
     ],
-    ['way', <path key="mark" d="M1 12H23" stroke={dealColours.way} strokeWidth="3" />],
+    ['way', <path key="mark" d="M1 12H23" style={{ stroke: swatch(dealColours.way) }} strokeWidth="3" />],
   ] as const;
   return (
     <ul className="legend">

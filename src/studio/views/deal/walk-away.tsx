@@ -47,7 +47,7 @@ export function WalkAway({
           />
         )}
       </Field>
-      <Field label={`${d.stateWalks}, ${unit}`}>
+      <Field label={`${d.stateWalks}${words.l.comma}${unit}`}>
         {(control) => (
           <input
             {...control}

@@ -200,9 +200,9 @@ function Drawing({
       <FlowChart
         model={model}
         label={f.alt({
-          what: `${caption}, ${years}`,
+          what: `${caption}${locale.comma}${years}`,
           nodes: model.nodes.length,
-          largest: `${largest.name}, ${model.amount(largest.amount)}`,
+          largest: `${largest.name}${locale.comma}${model.amount(largest.amount)}`,
         })}
         onOpen={onOpen}
       />

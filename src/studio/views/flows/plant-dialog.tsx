@@ -80,14 +80,14 @@ function Key({ plan, park, stage, id }: Plant) {
   return (
     <div className="figures plant-key">
       <Figure
-        name={`${t.built.capacity}, ${years}`}
+        name={`${t.built.capacity}${locale.comma}${years}`}
         value={capacity > 0 ? locale.capacity(capacity, unit) : f.plant.notBuilt}
       />
       {run > 0 ? (
         <Figure
-          name={`${f.run}, ${years}`}
+          name={`${f.run}${locale.comma}${years}`}
           value={locale.amount(run, plan.names.materials[product]?.unit ?? 't')}
-          beside={`${f.used}: ${locale.percent(usedShare(unit, capacity, run))}`}
+          beside={`${f.used}${locale.colon}${locale.percent(usedShare(unit, capacity, run))}`}
         />
       ) : null}
       {plan.capexByProcess[id] ? (
@@ -212,7 +212,7 @@ function Recipe({
         const name = node === 'air:' ? (side === 'gives' ? f.toAir : f.fromAir) : flowNodeName(context, node);
         return share > 0.995 ? name : `${name} ${locale.percent(share)}`;
       })
-      .join(', ');
+      .join(locale.comma);
   return (
     <section>
       <h3>{title}</h3>
@@ -223,7 +223,10 @@ function Recipe({
           { title: f.plant.per(locale.unit(per)), kind: 'number' },
           ...(run > 0
             ? ([
-                { title: `${f.perYear}, ${t.common.span(stage.year, stage.year + stage.years - 1)}`, kind: 'number' },
+                {
+                  title: `${f.perYear}${locale.comma}${t.common.span(stage.year, stage.year + stage.years - 1)}`,
+                  kind: 'number',
+                },
                 { title: side === 'takes' ? f.plant.from : f.plant.to, kind: 'words' },
               ] as const)
             : []),

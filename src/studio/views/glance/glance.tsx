@@ -122,6 +122,16 @@ function Claims({ plan, open }: Opens) {
           })),
         ]}
       />
+      {plan.claims.some(({ comparator }) => comparator === 'about') ? (
+        <p className="note">
+          {a.note({
+            tolerance: locale.percent(
+              Math.max(...plan.claims.map(({ comparator, tolerance }) => (comparator === 'about' ? tolerance : 0))),
+            ),
+            year: plan.baseYear,
+          })}
+        </p>
+      ) : null}
       {words.length > 0 ? (
         <>
           <h3>{g.inWords}</h3>
@@ -324,7 +334,7 @@ function Footprint({ plan, open }: Opens) {
         kind="carded"
         name={k.land}
         value={locale.quantity(plan.landHa, 'ha')}
-        beside={`${place.outside}: ${locale.quantity(plan.landOutsideHa, 'ha')}`}
+        beside={`${place.outside}${locale.colon}${locale.quantity(plan.landOutsideHa, 'ha')}`}
         onOpen={() => open('land')}
       />
       <Figure
@@ -381,7 +391,7 @@ function Certificate({ plan, open }: Opens) {
           value={plan.energy.fullYear ? locale.whole(8760 * (plan.weatherYears ?? 1)) : locale.t.common.none}
           beside={
             plan.hours === 'full'
-              ? `${g.hoursAll}; ${g.unserved(locale.quantity(plan.energy.unservedMwh, 'MWh'))}`
+              ? `${g.hoursAll}${locale.semicolon}${g.unserved(locale.quantity(plan.energy.unservedMwh, 'MWh'))}`
               : weeks
                 ? g.hoursSample(weeks)
                 : g.hoursNone

@@ -40,7 +40,7 @@ export function HeatMap({
   const { told, when } = useMemo(
     () => ({
       told: (value: number) => `${locale.number(value, 4)}\u00a0${locale.unit(unit)}`,
-      when: (hour: number) => `${locale.dayOfYear(hour)}, ${String(hour % 24).padStart(2, '0')}:00`,
+      when: (hour: number) => `${locale.dayOfYear(hour)}${locale.comma}${String(hour % 24).padStart(2, '0')}:00`,
     }),
     [locale, unit],
   );
@@ -57,9 +57,9 @@ export function HeatMap({
         name: caption,
         columns: [
           { title: t.power.month, kind: 'words' },
-          { title: `${t.power.mean}, ${locale.unit(unit)}`, kind: 'number' },
-          { title: `${t.power.lowest}, ${locale.unit(unit)}`, kind: 'number' },
-          { title: `${t.power.highest}, ${locale.unit(unit)}`, kind: 'number' },
+          { title: `${t.power.mean}${locale.comma}${locale.unit(unit)}`, kind: 'number' },
+          { title: `${t.power.lowest}${locale.comma}${locale.unit(unit)}`, kind: 'number' },
+          { title: `${t.power.highest}${locale.comma}${locale.unit(unit)}`, kind: 'number' },
         ],
         rows: () =>
           Array.from({ length: 12 }, (_, month) => {

@@ -42,7 +42,8 @@ export default function HoursView() {
 /** The saved hours of the stage that the link names, with a way to others; a plan's sample week where none were saved. */
 function Saved({ plan }: { readonly plan: Plan }) {
   const m = useTexts(hoursMessages);
-  const { t } = useLocale();
+  const locale = useLocale();
+  const { t } = locale;
   const { own } = useLink();
   const { scenario } = useShown();
   if (!scenario.hours || plan.hours === 'none') return <Sample plan={plan} />;
@@ -76,7 +77,7 @@ function Saved({ plan }: { readonly plan: Plan }) {
     without.length > 0 ? (
       <Notice>
         {stages.length > 1
-          ? m.without(without.map(spanOf).join(', '))
+          ? m.without(without.map(spanOf).join(locale.comma))
           : plan.hours === 'full'
             ? m.lastOnly(spanOf(last))
             : m.lastOfWeeks(spanOf(last))}
@@ -419,7 +420,7 @@ function Key({
           kind="carded"
           name={m.least}
           value={locale.quantity(headroom[thinnest]!, 'MW')}
-          beside={`${locale.dayOfYear(thinnest)}, ${thinnest % 24}:00`}
+          beside={`${locale.dayOfYear(thinnest)}${locale.comma}${thinnest % 24}:00`}
         />
       ) : reading ? (
         <Figure kind="carded" name={m.least} value="…" beside={'\u00a0'} />
@@ -451,14 +452,14 @@ function Risk({
       name={m.risk}
       columns={[
         { title: m.hour, kind: 'words' },
-        { title: `${m.headroom}, ${unit}`, kind: 'number' },
-        { title: `${t.power.load}, ${unit}`, kind: 'number' },
-        { title: `${m.free}, ${unit}`, kind: 'number' },
-        { title: `${t.power.import}, ${unit}`, kind: 'number' },
-        { title: `${t.power.unserved}, ${unit}`, kind: 'number' },
+        { title: `${m.headroom}${locale.comma}${unit}`, kind: 'number' },
+        { title: `${t.power.load}${locale.comma}${unit}`, kind: 'number' },
+        { title: `${m.free}${locale.comma}${unit}`, kind: 'number' },
+        { title: `${t.power.import}${locale.comma}${unit}`, kind: 'number' },
+        { title: `${t.power.unserved}${locale.comma}${unit}`, kind: 'number' },
       ]}
       rows={thin.map((hour) => {
-        const when = `${locale.dayOfYear(hour)}, ${hour % 24}:00`;
+        const when = `${locale.dayOfYear(hour)}${locale.comma}${hour % 24}:00`;
         return {
           key: hour,
           cells: [

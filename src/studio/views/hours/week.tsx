@@ -81,7 +81,7 @@ export function Week({ plan, span }: { readonly plan: Plan; readonly span: Span 
   const words = useCallback(
     (step: number) => {
       const hour = start + step * stepHours;
-      return `${locale.dayOfYear(hour)}, ${String(hour % 24).padStart(2, '0')}:00`;
+      return `${locale.dayOfYear(hour)}${locale.comma}${String(hour % 24).padStart(2, '0')}:00`;
     },
     [locale, start, stepHours],
   );
@@ -112,8 +112,8 @@ export function Week({ plan, span }: { readonly plan: Plan; readonly span: Span 
           name: m.weekCaption,
           columns: [
             { title: m.day, kind: 'words' },
-            { title: `${t.power.load}, ${unit}`, kind: 'number' },
-            ...bands.map(({ name }) => ({ title: `${name}, ${unit}`, kind: 'number' }) as const),
+            { title: `${t.power.load}${locale.comma}${unit}`, kind: 'number' },
+            ...bands.map(({ name }) => ({ title: `${name}${locale.comma}${unit}`, kind: 'number' }) as const),
           ],
           rows: () =>
             Array.from({ length: daily }, (_, day) => ({
@@ -146,8 +146,8 @@ export function Week({ plan, span }: { readonly plan: Plan; readonly span: Span 
               ...levels.flatMap(
                 ({ name }) =>
                   [
-                    { title: `${name}: ${t.power.lowest}`, kind: 'number' },
-                    { title: `${name}: ${t.power.highest}`, kind: 'number' },
+                    { title: `${name}${locale.colon}${t.power.lowest}`, kind: 'number' },
+                    { title: `${name}${locale.colon}${t.power.highest}`, kind: 'number' },
                   ] as const,
               ),
             ],

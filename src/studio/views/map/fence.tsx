@@ -83,14 +83,14 @@ function Side({
                   const named = plan.names.processes[id];
                   return `${locale.name(named?.name ?? { en: id })} ${locale.capacity(capacity[id]!, plan.processDetail[id]!.unit)}`;
                 })
-                .join('; ')}
+                .join(locale.semicolon)}
             </dd>
           </div>
         ))}
         {own.length > 0 ? (
           <div>
             <dt>{m.infrastructure}</dt>
-            <dd>{own.map((lump) => locale.name(lump.name)).join('; ')}</dd>
+            <dd>{own.map((lump) => locale.name(lump.name)).join(locale.semicolon)}</dd>
           </div>
         ) : null}
       </dl>

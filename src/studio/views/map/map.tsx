@@ -142,7 +142,9 @@ function Board({ surroundings, plan }: { readonly surroundings: Surroundings; re
             </div>
             <Legend surroundings={surroundings} />
             <p className="note">
-              {surroundings.sources.length > 0 ? m.madeFrom(surroundings.sources.filter(isMaker).join('; ')) : m.atlas}
+              {surroundings.sources.length > 0
+                ? m.madeFrom(surroundings.sources.filter(isMaker).join(locale.semicolon))
+                : m.atlas}
             </p>
             {still ? null : <Background tiles={tiles} onUse={setTiles} />}
           </section>

@@ -58,7 +58,7 @@ export function PlaceList({
             {ways.map(({ properties: { id, name, schematic, distanceKm } }) => (
               <li key={id}>
                 {locale.name(name!)}
-                {distanceKm === undefined ? '' : `, ${m.km(locale.number(distanceKm, 4))}`}
+                {distanceKm === undefined ? '' : `${locale.comma}${m.km(locale.number(distanceKm, 4))}`}
                 {schematic ? <span className="note"> ({m.schematic})</span> : null}
               </li>
             ))}

@@ -107,7 +107,7 @@ function chainLegend(plan: Plan, rows: ReturnType<typeof timelineRows>, locale: 
     const colour = chainColour(row.chain);
     names.set(colour, (names.get(colour) ?? new Set()).add(chain(row.chain)));
   }
-  return [...names].map(([colour, of]) => ({ name: [...of].join(', '), colour }));
+  return [...names].map(([colour, of]) => ({ name: [...of].join(locale.comma), colour }));
 }
 
 function timeline(

@@ -45,7 +45,7 @@ export function Deposits({ plan }: { readonly plan: Plan }) {
       ) : !park ? (
         <Skeleton height="22rem" />
       ) : levels.length === 0 ? (
-        <p className="note">{`${locale.list(unknown.map(({ name }) => locale.name(name)))}: ${m.unknown}.`}</p>
+        <p className="note">{`${locale.list(unknown.map(({ name }) => locale.name(name)))}${locale.colon}${m.unknown}.`}</p>
       ) : (
         <ChartFigure
           caption={m.depositsCaption}
@@ -56,10 +56,10 @@ export function Deposits({ plan }: { readonly plan: Plan }) {
           }))}
           note={[
             ...levels.flatMap(({ deposit, usedUp }) =>
-              usedUp === undefined ? [] : [`${locale.name(deposit.name)}: ${m.usedUp(usedUp)}.`],
+              usedUp === undefined ? [] : [`${locale.name(deposit.name)}${locale.colon}${m.usedUp(usedUp)}.`],
             ),
             ...(unknown.length > 0
-              ? [`${locale.list(unknown.map(({ name }) => locale.name(name)))}: ${m.unknown}.`]
+              ? [`${locale.list(unknown.map(({ name }) => locale.name(name)))}${locale.colon}${m.unknown}.`]
               : []),
           ].join(' ')}
           table={{
@@ -82,7 +82,7 @@ export function Deposits({ plan }: { readonly plan: Plan }) {
                   ),
                   level.usedUp === undefined
                     ? locale.t.deposit[level.deposit.verdict]
-                    : `${locale.t.deposit[level.deposit.verdict]}, ${m.usedUp(level.usedUp)}`,
+                    : `${locale.t.deposit[level.deposit.verdict]}${locale.comma}${m.usedUp(level.usedUp)}`,
                 ],
               })),
           }}
@@ -92,7 +92,7 @@ export function Deposits({ plan }: { readonly plan: Plan }) {
             label={m.altDeposits({
               deposits: levels
                 .map((level) => `${locale.name(level.deposit.name)} ${locale.percent(share(level, end))}`)
-                .join(', '),
+                .join(locale.comma),
               year: end,
             })}
             height="19rem"

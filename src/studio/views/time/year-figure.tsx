@@ -61,12 +61,12 @@ export function YearFigure({
         })),
         ...legend,
       ]}
-      table={{ name: `${caption}, ${unit}`, columns, rows }}
+      table={{ name: `${caption}${locale.comma}${unit}`, columns, rows }}
     >
       <Chart
         option={option}
         label={m.alt({
-          what: `${caption}, ${unit}`,
+          what: `${caption}${locale.comma}${unit}`,
           from: years[0]!,
           to: years.at(-1)!,
           most: yearAmount(most, size, locale),
