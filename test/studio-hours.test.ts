@@ -149,14 +149,15 @@ describe('a plan with the hours of every stage', () => {
     const { page } = studio;
     await studio.open('#/hours?park=older&lang=en&series=import&day=100');
     await drawn(2);
-    expect(fetched).toEqual(['hours.bin']);
+    // What is kept for a page without a network comes in the background, and only of the last stage.
+    expect(new Set(fetched)).toEqual(new Set(['hours.bin']));
     expect(await stages().inputValue()).toBe('2036');
     expect(await peak()).toBe(peakOf(series));
     await stages().focus();
     await page.keyboard.press('ArrowUp');
     await expect.poll(peak).toBe(peakOf(half));
     await drawn(2);
-    expect(fetched).toEqual(['hours.bin', 'hours-2031.bin']);
+    expect(new Set(fetched)).toEqual(new Set(['hours.bin', 'hours-2031.bin']));
     // What else was chosen stays, and so does the place in the page.
     expect(page.url()).toMatch(/series=import/);
     expect(page.url()).toMatch(/day=100/);
@@ -167,7 +168,7 @@ describe('a plan with the hours of every stage', () => {
     );
     await page.goBack();
     await expect.poll(peak).toBe(peakOf(series));
-    expect(fetched).toEqual(['hours.bin', 'hours-2031.bin']);
+    expect(new Set(fetched)).toEqual(new Set(['hours.bin', 'hours-2031.bin']));
   });
 
   test.each(shownTo)(
@@ -175,7 +176,7 @@ describe('a plan with the hours of every stage', () => {
     async (lang, width, scheme) => {
       await studio.open(`#/hours?park=older&lang=${lang}&stage=2031`, { width, scheme });
       await drawn(2);
-      expect(fetched).toEqual(['hours-2031.bin']);
+      expect(fetched[0]).toBe('hours-2031.bin');
       const chooser = studio.page.getByLabel(localeOf(lang).t.common.stage);
       expect(await chooser.locator('option').allTextContents()).toEqual([
         localeOf(lang).t.common.span(2031, 2035),

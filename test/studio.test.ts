@@ -117,11 +117,12 @@ test('leads by keyboard alone to the source of a figure, and back', async () => 
     await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.locator('dialog[open]').waitFor();
-  for (let i = 0; i < 40 && !(await page.evaluate(() => document.activeElement?.matches('.mark'))); i++)
+  for (let i = 0; i < 40 && !(await page.evaluate(() => document.activeElement?.matches('.source-mark'))); i++)
     await page.keyboard.press('Tab');
   const mark = await focused();
   await page.keyboard.press('Enter');
-  expect(await focused()).toContain(studio.plan.sources[mark]!.title);
+  const source = Object.keys(studio.plan.sources).find((id) => localeOf('en').word(id) === mark)!;
+  expect(await focused()).toContain(studio.plan.sources[source]!.title);
   await page.keyboard.press('Escape');
   await page.locator('dialog').waitFor({ state: 'detached' });
   expect(await focused()).toContain(localeOf('en').t.key.invested);

@@ -1,6 +1,9 @@
 import type { ListedScenario } from '../../plan/listed-park.ts';
 import { fetchData } from './fetch-data.ts';
 
+/** Before anything is kept, ms. */
+const patience = 3000;
+
 /**
  * Asks for what the views of a park will ask for, one after another and after all else, so that they open without a network
  * too: what is fetched is kept. Nothing where nothing is kept, or where the reader saves data. Hours of earlier stages come
@@ -13,7 +16,10 @@ export async function keepPark(park: string, { id, plan, hours, learnt, deal }: 
   if (!navigator.serviceWorker.controller)
     await new Promise((taken) => navigator.serviceWorker.addEventListener('controllerchange', taken, { once: true }));
   const of = (file: string) => `${encodeURIComponent(park)}/${encodeURIComponent(id)}/${file}`;
+  // The views that are looked at go first.
+  await new Promise((done) => setTimeout(done, patience));
   const files = [
+    'parks.json',
     `${encodeURIComponent(park)}/files.json`,
     `${encodeURIComponent(park)}/drawn.json`,
     ...(plan === 'none' ? [] : [of('plan.json')]),
