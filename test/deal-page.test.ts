@@ -96,8 +96,8 @@ test('deals with whole lines stand below those with lines in parts, each set bes
   expect(investor).toMatch(/Investor’s wishes .* 8,765 .* whole/);
   expect(rows.slice(2, -3).every((row) => row.includes('in parts'))).toBe(true);
   const printed = printedDeal(wholeEndsStudy, 'en');
-  expect(printed).toMatch(/^◁ +State’s wishes/m);
-  expect(printed).toMatch(/^▷ +Investor’s wishes/m);
+  expect(printed).toMatch(/^‹ +State’s wishes/m);
+  expect(printed).toMatch(/^› +Investor’s wishes/m);
   // What the sheet's deal costs the state is counted from its wishes with whole lines.
   expect(costToState(wholeEndsStudy, wholeEndsStudy.least!)).toBe(3.999e9 - wholeEndsStudy.least!.stateNpvUsd);
   expect(printed).toMatch(/With lines in parts, which nobody can build, deal \d+ would do already/);

@@ -48,7 +48,7 @@ function rowsOf({ points, frontier, least, investorHurdle, wholeEnds }: DealStud
   const star = (point: DealPoint): DealRow => ({ point, mark: '★', least: true, beaten: false });
   const end = (which: 'state' | 'investor'): DealRow[] => {
     const point = wholeEnds?.[which];
-    return point ? [{ point, mark: which === 'state' ? '◁' : '▷', end: which, least: false, beaten: false }] : [];
+    return point ? [{ point, mark: which === 'state' ? '‹' : '›', end: which, least: false, beaten: false }] : [];
   };
   if (wholeEnds)
     return [

@@ -10,7 +10,7 @@ const en = {
   subtitle: 'Deals between the state and the investor',
   answer: 'Is there a deal?',
   answerLead:
-    'Each deal below is a plan of its own: with other terms other plant is built, and both sides get other money.',
+    'Each deal below is a plan of its own: on other terms something else is built, and each side gets something else.',
   noPlan: 'None of the deals tried allows a plan at all.',
   zone: (x: { zone: string; all: string }) =>
     `Yes: at ${x.zone} of the ${x.all} deals worked out, neither side walks away.`,
@@ -112,7 +112,7 @@ const en = {
   beatenNote:
     'Another deal is better where it gives owners no lower return and the state no less net present value, and one of them more.',
   wholeNote:
-    'Deals with a number are planned with lines in parts, somewhat better than can be built; those below them, ◁ ★ ▷, have whole lines and are to be set beside each other.',
+    'Deals with a number are planned with lines in parts, somewhat better than can be built; those below them have whole lines and are to be set beside each other.',
   least: 'Least concession',
   instruments: 'What can be moved, and what it is worth',
   instrumentsLead:
@@ -297,7 +297,7 @@ const ru: DealMessages = {
   beatenNote:
     'Есть вариант лучше — другой даёт собственникам не меньшую доходность и государству не меньшую ЧПС, а одной из сторон больше.',
   wholeNote:
-    'Варианты с номером рассчитаны с дробными линиями: они несколько лучше того, что можно построить. Варианты под ними (◁ ★ ▷) — с целыми линиями; сравнивать их следует между собой.',
+    'Варианты с номером рассчитаны с дробными линиями: они несколько лучше того, что можно построить. Варианты под ними — с целыми линиями; сравнивать их следует между собой.',
   least: 'Наименьшая уступка',
   instruments: 'Что можно сдвинуть и чего это стоит',
   instrumentsLead:
@@ -479,7 +479,7 @@ const kk: DealMessages = {
   beatenNote:
     'Басқа нұсқа иелеріне кем кірістілік, мемлекетке кем ТКҚ бермей, біріне артық берсе, ол тиімдірек деп саналады.',
   wholeNote:
-    'Нөмірі бар нұсқалар бөлшек желілермен есептелген: олар салуға болатыннан біршама жақсырақ. Олардың астындағылар (◁ ★ ▷) — бүтін желілермен; оларды өзара салыстыру керек.',
+    'Нөмірі бар нұсқалар бөлшек желілермен есептелген: олар салуға болатыннан біршама жақсырақ. Олардың астындағылар — бүтін желілермен; оларды өзара салыстыру керек.',
   least: 'Ең аз жол беру',
   instruments: 'Нені жылжытуға болады және ол неге тұрады',
   instrumentsLead:
@@ -642,7 +642,7 @@ const zh: DealMessages = {
   walk: { neither: '双方都不退出', investor: '投资方退出', state: '政府退出', both: '双方退出' },
   beaten: '（另有更优方案）',
   beatenNote: '若另一方案给股东的收益率不低、给政府的净现值不少，且至少一方更多，则视为更优。',
-  wholeNote: '带编号的方案按可拆分的生产线测算，略优于实际可建；其下的方案（◁ ★ ▷）为整条生产线，应相互比较。',
+  wholeNote: '带编号的方案按可拆分的生产线测算，略优于实际可建；其下的方案为整条生产线，应相互比较。',
   least: '最小让步',
   instruments: '哪些条款可以变动，各值多少',
   instrumentsLead: '每项条款单独从政府的意愿移到投资方的意愿，其余按政府的意愿；代价低者在前。',

@@ -76,7 +76,7 @@ const en: DealViewMessages = {
     'Each deal is a plan of its own under other terms, with its own accounts. Working them out takes from minutes to hours, and is done once.',
   damaged: 'The saved deals are damaged or of another version',
   walkAway: 'Where each side walks away',
-  walkAwayNote: 'Moving these colours the deals anew. It changes none of them: nothing is worked out again.',
+  walkAwayNote: 'Moving these shows anew which deals hold. It changes none of them: nothing is worked out again.',
   investorWalks: 'The investor walks away below, % a year',
   stateWalks: 'The state walks away below',
   asInFile: 'As in the park’s files',
