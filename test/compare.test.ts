@@ -49,9 +49,9 @@ test('inputs differ by path, with the line that sets each; what is as in the bas
     {
       path: 'park.finance.taxRate',
       values: [
-        { written: '0 %', at: 'park.yaml:11' },
-        { written: '10 %', at: 'scenarios/dear.yaml:6' },
-        { written: '10 %', at: 'scenarios/dear.yaml:6' },
+        { written: '0 %', value: 0, unit: '1', at: 'park.yaml:11' },
+        { written: '10 %', value: 0.1, unit: '1', at: 'scenarios/dear.yaml:6' },
+        { written: '10 %', value: 0.1, unit: '1', at: 'scenarios/dear.yaml:6' },
       ],
     },
     {

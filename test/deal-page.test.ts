@@ -153,7 +153,7 @@ describe('figures', () => {
     const sheet = wordsOf(page.match(/<section id="terms"[\s\S]*?<\/section>/)![0]).replaceAll(/\s+/g, ' ');
     expect(sheet).toContain('nobody has agreed to it');
     expect(sheet).toContain('Rail tariff (share of today’s) 89.06% 125% 75%');
-    expect(sheet).toContain('Return on equity, nominal 14.03%');
+    expect(sheet).toContain('Equity IRR, nominal 14.03%');
     expect(sheet).toContain('NPV to the state 3.03 bn USD');
     expect(sheet).toContain('For the state');
     expect(page).toContain('#terms{break-before:page}');

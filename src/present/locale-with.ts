@@ -46,6 +46,8 @@ export interface Locale {
   readonly colon: string;
   readonly comma: string;
   readonly semicolon: string;
+  /** The same text as a sentence: with a full stop, where it does not end with one. */
+  sentence(text: string): string;
   name(name: Name): string;
   /** A word of a park file that has no name of its own, such as a reserve class. */
   word(text: string): string;
@@ -108,6 +110,7 @@ export function localeWith(language: Language, t: Messages): Locale {
     colon: language === 'zh' ? '：' : ': ',
     comma: language === 'zh' ? '，' : ', ',
     semicolon: language === 'zh' ? '；' : '; ',
+    sentence: (text) => (/[.。]$/.test(text) ? text : `${text}${language === 'zh' ? '。' : '.'}`),
     name: (name) => name[language] ?? name.en,
     word: (text) => t.words[text] ?? text,
   };

@@ -188,7 +188,7 @@ const kk: ShellMessages = {
   views: 'Бөлімдер',
   moreViews: 'Тағы',
   view: {
-    glance: 'Ең бастысы',
+    glance: 'Басты бет',
     map: 'Карта',
     flows: 'Ағындар',
     time: 'Жылдар',

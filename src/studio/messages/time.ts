@@ -159,7 +159,7 @@ const kk: TimeMessages = {
   usedUp: (year) => `${year} жылы таусылады`,
   unknown: 'қоры белгісіз',
   receipts: 'Мемлекет не алады',
-  receiptsCaption: 'Салықтар мен төлемдер бойынша түсім; сызықша — жеңілдікпен берілгені',
+  receiptsCaption: 'Салықтар мен төлемдер бойынша түсім; штрихталғаны — жеңілдікпен берілгені',
   reserve: 'Қор',
   nothingBuilt: 'Ештеңе салынбайды.',
   unread:
@@ -197,7 +197,7 @@ const zh: TimeMessages = {
   depositsCaption: '各年末剩余储量占比',
   depositsLead: '按方案与现有使用者的开采量计。',
   leftAfter: (year) => `${year} 年末剩余`,
-  usedUp: (year) => `${year} 年采尽`,
+  usedUp: (year) => `${year}年采尽`,
   unknown: '没有已知储量',
   receipts: '政府所得',
   receiptsCaption: '按税费分列的收入；斜纹为优惠让出的部分',

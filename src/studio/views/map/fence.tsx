@@ -47,6 +47,9 @@ export function Fence({
   );
 }
 
+/** Part of a line below which a plant is but a remnant of the arithmetic. */
+const leastOfLine = 0.001;
+
 function Side({
   title,
   plan,
@@ -64,7 +67,7 @@ function Side({
   const capacity = plan.stages.at(-1)?.capacity ?? {};
   const chains = new Map<string, string[]>();
   for (const [id, detail] of Object.entries(plan.processDetail))
-    if ((capacity[id] ?? 0) > 0 && detail.outside === outside)
+    if ((capacity[id] ?? 0) > leastOfLine * detail.line && detail.outside === outside)
       chains.set(detail.chain, [...(chains.get(detail.chain) ?? []), id]);
   const own = lumps.filter((lump) => lump.outside === outside);
   return (

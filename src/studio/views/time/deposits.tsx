@@ -45,7 +45,9 @@ export function Deposits({ plan }: { readonly plan: Plan }) {
       ) : !park ? (
         <Skeleton height="22rem" />
       ) : levels.length === 0 ? (
-        <p className="note">{`${locale.list(unknown.map(({ name }) => locale.name(name)))}${locale.colon}${m.unknown}.`}</p>
+        <p className="note">
+          {locale.sentence(`${locale.list(unknown.map(({ name }) => locale.name(name)))}${locale.colon}${m.unknown}`)}
+        </p>
       ) : (
         <ChartFigure
           caption={m.depositsCaption}
@@ -56,10 +58,16 @@ export function Deposits({ plan }: { readonly plan: Plan }) {
           }))}
           note={[
             ...levels.flatMap(({ deposit, usedUp }) =>
-              usedUp === undefined ? [] : [`${locale.name(deposit.name)}${locale.colon}${m.usedUp(usedUp)}.`],
+              usedUp === undefined
+                ? []
+                : [locale.sentence(`${locale.name(deposit.name)}${locale.colon}${m.usedUp(usedUp)}`)],
             ),
             ...(unknown.length > 0
-              ? [`${locale.list(unknown.map(({ name }) => locale.name(name)))}${locale.colon}${m.unknown}.`]
+              ? [
+                  locale.sentence(
+                    `${locale.list(unknown.map(({ name }) => locale.name(name)))}${locale.colon}${m.unknown}`,
+                  ),
+                ]
               : []),
           ].join(' ')}
           table={{

@@ -1,10 +1,10 @@
-import { Check, Circle, LoaderCircle } from 'lucide-react';
+import { Check, CircleDashed, LoaderCircle } from 'lucide-react';
 import { whatIfMessages } from '../../messages/whatif.ts';
 import { useLocale, useTexts } from '../../speech.tsx';
 import type { SessionState, StepName } from './session.ts';
 
 const steps: readonly StepName[] = ['kept', 'parts', 'whole'];
-const symbols = { done: Check, working: LoaderCircle, waiting: Circle } as const;
+const symbols = { done: Check, working: LoaderCircle, waiting: CircleDashed } as const;
 
 /** How sure the figures are: the steps of the answer as they come, each with its bounds, and a way to the last. */
 export function Certainty({ state, onWhole }: { readonly state: SessionState; readonly onWhole: () => void }) {
