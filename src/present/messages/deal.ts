@@ -108,9 +108,9 @@ const en = {
     state: 'state walks away',
     both: 'both walk away',
   },
-  beaten: '(another deal is better)',
+  beaten: '(a better one exists)',
   beatenNote:
-    'Another deal is better where it gives owners no lower return and the state no less net present value, and one of them more.',
+    'A better deal exists where another one gives owners no lower return and the state no less net present value, and one of them more.',
   wholeNote:
     'Deals with a number are planned with lines in parts, somewhat better than can be built; those below them have whole lines and are to be set beside each other.',
   least: 'Least concession',
@@ -272,7 +272,7 @@ const ru: DealMessages = {
     deal: 'Вариант',
     moved: 'Сдвинутое условие',
     value: 'Значение',
-    irr: 'ВНД собственных средств',
+    irr: 'ВНД собственников',
     projectIrr: 'ВНД проекта',
     state: (unit) => `ЧПС государства, ${unit}`,
     reliefs: (unit) => `Льготы, ${unit}`,
@@ -293,9 +293,9 @@ const ru: DealMessages = {
     state: 'отказывается государство',
     both: 'отказываются обе стороны',
   },
-  beaten: '(есть вариант лучше)',
+  beaten: '(есть лучше)',
   beatenNote:
-    'Есть вариант лучше — другой даёт собственникам не меньшую доходность и государству не меньшую ЧПС, а одной из сторон больше.',
+    'Есть лучше — другой вариант даёт собственникам не меньшую доходность и государству не меньшую ЧПС, а одной из сторон больше.',
   wholeNote:
     'Варианты с номером рассчитаны с дробными линиями: они несколько лучше того, что можно построить. Варианты под ними — с целыми линиями; сравнивать их следует между собой.',
   least: 'Наименьшая уступка',
@@ -475,7 +475,7 @@ const kk: DealMessages = {
     state: 'мемлекет бас тартады',
     both: 'екі тарап та бас тартады',
   },
-  beaten: '(одан тиімді нұсқа бар)',
+  beaten: '(тиімдірегі бар)',
   beatenNote:
     'Басқа нұсқа иелеріне кем кірістілік, мемлекетке кем ТКҚ бермей, біріне артық берсе, ол тиімдірек деп саналады.',
   wholeNote:
@@ -640,7 +640,7 @@ const zh: DealMessages = {
   parts: '部分',
   verdict: { neither: '无', investor: '投资方', state: '政府', both: '双方' },
   walk: { neither: '双方都不退出', investor: '投资方退出', state: '政府退出', both: '双方退出' },
-  beaten: '（另有更优方案）',
+  beaten: '（另有更优）',
   beatenNote: '若另一方案给股东的收益率不低、给政府的净现值不少，且至少一方更多，则视为更优。',
   wholeNote: '带编号的方案按可拆分的生产线测算，略优于实际可建；其下的方案为整条生产线，应相互比较。',
   least: '最小让步',

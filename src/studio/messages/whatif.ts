@@ -224,7 +224,7 @@ const ru: WhatIfMessages = {
   points: (value) => `${value} п. п.`,
   noReference: 'для этого шага разница неизвестна',
   figures: 'Что получается',
-  lead: { npv: 'ЧПС в плане', equityIrr: 'ВНД собственных средств', receipts: 'Поступления в казну' },
+  lead: { npv: 'ЧПС в плане', equityIrr: 'ВНД собственников', receipts: 'Поступления в казну' },
   others: 'Что нужно и что даёт',
   renewables: 'Доля ветра и солнца',
   steps: 'Насколько надёжны эти числа',

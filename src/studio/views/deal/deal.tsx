@@ -451,7 +451,7 @@ function Deals({
               l.fixed(point.capexUsd / usdPerUnit, 2),
               <span key="walks">
                 <Verdict kind={walks === 'neither' ? 'good' : 'bad'}>{m.verdict[walks]}</Verdict>
-                {beaten ? <span className="note"> {m.beaten}</span> : null}
+                {beaten ? <span className="note bettered">{m.beaten}</span> : null}
               </span>,
             ],
           };
