@@ -1,5 +1,5 @@
-/** Longest wait for a heading that does not come, or of which the browser says nothing, ms. */
-const patience = 200;
+/** Longest wait for a heading that does not come, ms. */
+const patience = 1000;
 
 let painted: Promise<void> | undefined;
 
@@ -9,8 +9,10 @@ let painted: Promise<void> | undefined;
  */
 export function headingPainted(): Promise<void> {
   painted ??= new Promise((done) => {
-    setTimeout(done, patience);
-    if (!PerformanceObserver.supportedEntryTypes.includes('largest-contentful-paint')) return;
+    // A browser that does not tell what it paints is not waited for.
+    const tells = PerformanceObserver.supportedEntryTypes.includes('largest-contentful-paint');
+    setTimeout(done, tells ? patience : 0);
+    if (!tells) return;
     const observer = new PerformanceObserver((list) => {
       const entries = list.getEntries() as readonly (PerformanceEntry & { readonly element?: Element | null })[];
       if (!entries.some(({ element }) => element?.tagName === 'H1')) return;

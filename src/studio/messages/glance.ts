@@ -3,6 +3,8 @@ import type { Language } from '../../present/language.ts';
 /** Texts of the view "At a glance" and of what its numbers open to. */
 export interface GlanceMessages {
   readonly verdicts: (holds: number, judged: number) => string;
+  /** How far from a claim that says “about” still holds. */
+  readonly about: (tolerance: string) => string;
   readonly inWords: string;
   readonly certificate: string;
   readonly npvAccounts: string;
@@ -95,6 +97,7 @@ export interface GlanceMessages {
 
 const en: GlanceMessages = {
   verdicts: (holds, judged) => `${holds} of ${judged} hold`,
+  about: (tolerance) => `“About” allows ${tolerance} either way.`,
   inWords: 'Said in words, measured',
   certificate: 'How sure the arithmetic is',
   npvAccounts: 'Net present value, by the accounts',
@@ -194,6 +197,7 @@ const en: GlanceMessages = {
 
 const ru: GlanceMessages = {
   verdicts: (holds, judged) => `выполняется ${holds} из ${judged}`,
+  about: (tolerance) => `«Около» допускает отклонение в ${tolerance}.`,
   inWords: 'Сказано словами, измерено',
   certificate: 'Насколько надёжен расчёт',
   npvAccounts: 'Чистая приведённая стоимость по отчётности',
@@ -291,6 +295,7 @@ const ru: GlanceMessages = {
 
 const kk: GlanceMessages = {
   verdicts: (holds, judged) => `мәлімдемелер: ${judged}, орындалатыны: ${holds}`,
+  about: (tolerance) => `«Шамамен» ${tolerance} ауытқуға жол береді.`,
   inWords: 'Сөзбен айтылғаны, өлшенген түрде',
   certificate: 'Есеп қаншалықты сенімді',
   npvAccounts: 'ТКҚ, қаржылық есептілік бойынша',
@@ -386,6 +391,7 @@ const kk: GlanceMessages = {
 
 const zh: GlanceMessages = {
   verdicts: (holds, judged) => `${judged}项中${holds}项成立`,
+  about: (tolerance) => `“约”允许上下偏差${tolerance}。`,
   inWords: '以文字所述，以数字衡量',
   certificate: '计算有多可靠',
   npvAccounts: '净现值，按账目',

@@ -124,12 +124,11 @@ function Claims({ plan, open }: Opens) {
       />
       {plan.claims.some(({ comparator }) => comparator === 'about') ? (
         <p className="note">
-          {a.note({
-            tolerance: locale.percent(
+          {g.about(
+            locale.percent(
               Math.max(...plan.claims.map(({ comparator, tolerance }) => (comparator === 'about' ? tolerance : 0))),
             ),
-            year: plan.baseYear,
-          })}
+          )}
         </p>
       ) : null}
       {words.length > 0 ? (
