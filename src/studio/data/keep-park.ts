@@ -2,7 +2,7 @@ import type { ListedScenario } from '../../plan/listed-park.ts';
 import { fetchData } from './fetch-data.ts';
 
 /** Before anything is kept, ms. */
-const patience = 3000;
+const patience = 10_000;
 
 /**
  * Asks for what the views of a park will ask for, one after another and after all else, so that they open without a network
@@ -10,14 +10,14 @@ const patience = 3000;
  * when they are looked at.
  */
 export async function keepPark(park: string, { id, plan, hours, learnt, deal }: ListedScenario): Promise<void> {
+  // The views that are looked at go first: even to ask for a worker keeps the first screen waiting.
+  await new Promise((done) => setTimeout(done, patience));
   const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
   if (!('serviceWorker' in navigator) || connection?.saveData) return;
   // Only what a worker that has taken the page over sees is kept.
   if (!navigator.serviceWorker.controller)
     await new Promise((taken) => navigator.serviceWorker.addEventListener('controllerchange', taken, { once: true }));
   const of = (file: string) => `${encodeURIComponent(park)}/${encodeURIComponent(id)}/${file}`;
-  // The views that are looked at go first.
-  await new Promise((done) => setTimeout(done, patience));
   const files = [
     'parks.json',
     `${encodeURIComponent(park)}/files.json`,
