@@ -126,11 +126,34 @@ describe('the view of the map', () => {
     const button = page.getByRole('button', { name: /^Dostyk, border with China/ });
     await button.focus();
     await page.keyboard.press('Enter');
-    expect(await button.getAttribute('aria-expanded')).toBe('true');
+    const open = () => button.getAttribute('aria-expanded');
+    await expect.poll(open).toBe('true');
     await page.getByText('1,150 km (1,050–1,350)').waitFor();
     expect(page.url()).toContain('place=dostyk');
     await page.keyboard.press('Enter');
-    expect(await button.getAttribute('aria-expanded')).toBe('false');
+    await expect.poll(open).toBe('false');
+  });
+
+  test('the list keeps the reader’s place when the plan comes after it', async () => {
+    const { page } = studio;
+    await page.addInitScript(() => {
+      const own = fetch;
+      globalThis.fetch = async (...asked) => {
+        if (sessionStorage.getItem('late') && /plan\.json/.test(String(asked[0])))
+          await new Promise((done) => setTimeout(done, 1500));
+        return own(...asked);
+      };
+    });
+    await page.goto(studio.url);
+    await page.evaluate(() => sessionStorage.setItem('late', 'plan'));
+    await studio.open(`${map}&lang=en&extent=region`);
+    const fence = page.getByText(mapMessages.en.fence);
+    const button = page.getByRole('button', { name: /^Dostyk, border with China/ });
+    await button.focus();
+    expect(await fence.count()).toBe(0);
+    await fence.waitFor();
+    expect(await button.evaluate((item) => item === document.activeElement)).toBe(true);
+    await page.evaluate(() => sessionStorage.clear());
   });
 
   test('without WebGL there is a still map, and words that say so', async () => {

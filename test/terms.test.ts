@@ -74,6 +74,12 @@ describe('a scenario changes any figure of finance.yaml and deal.yaml', () => {
     expect(found).toMatch(/path tranches\.polcy\.rate: no 'polcy' under tranches/);
     expect(found).toContain("did you mean 'policy'?");
   });
+
+  test('and by no other path', () => {
+    expect(under('  tranches.policy.rate: 7.5 %/a\n').issues.map(({ found }) => found)).toEqual([
+      "path tranches.policy.rate: no 'tranches'",
+    ]);
+  });
 });
 
 describe('terms at the plan as it is', () => {

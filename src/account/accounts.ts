@@ -98,7 +98,7 @@ export function accountsOf(
   });
   const last = plan.stages.at(-1)!;
   const { residents, expatriateExtra } = park.terms;
-  const resident = payOf(park.regime, park.finance.wage - (1 - residents) * expatriateExtra, last.year);
+  const residentPay = payOf(park.regime, park.finance.wage - (1 - residents) * expatriateExtra, last.year);
   const jobs = operations.at(-1)!.reduce((sum, did) => sum + did.jobs, 0);
   const exports = exportsOf(park, timeline, businesses);
   const abroad = plus(
@@ -126,7 +126,7 @@ export function accountsOf(
       ...(measures.beforeTaxIrr === undefined ? {} : { before: measures.beforeTaxIrr }),
       ...(measures.projectIrr === undefined ? {} : { after: measures.projectIrr }),
     },
-    payrollKept: resident.net * jobs * residents,
+    payrollKept: residentPay.net * jobs * residents,
     foreignExchange: exports.map((usd, i) => usd + inflow[i]! - abroad[i]! - imported[i]!),
   });
   return {

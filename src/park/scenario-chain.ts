@@ -94,6 +94,7 @@ const named: ReadonlyMap<string, string> = new Map([
   ['finance', 'finance.yaml'],
   ['deal', 'deal.yaml'],
 ]);
+const namedFiles = new Set(named.values());
 
 /**
  * Applies each override to the document that holds its root: `park.…`, `finance.…` and `deal.…` to the files of these names,
@@ -127,9 +128,9 @@ export function layOver(documents: Map<string, ReadDocument>, overrides: readonl
   }
 }
 
-/** A park's file or the catalogue's, beside park.yaml: scenarios change these and not each other. */
+/** A park's file or the catalogue's whose roots are those of paths: scenarios change these and not each other. */
 function isLaidOver(file: string): boolean {
-  return !file.startsWith('scenarios/') && file !== 'park.yaml';
+  return !file.startsWith('scenarios/') && !namedFiles.has(file);
 }
 
 function ownFile(file: string): boolean {

@@ -39,6 +39,5 @@ createRoot(document.getElementById('root')!).render(
     </QueryClientProvider>
   </StrictMode>,
 );
-// The first screen goes before what makes the second visit quick.
-if (document.readyState === 'complete') keepOffline();
-else addEventListener('load', keepOffline);
+// The first screen, figures and all, goes before what makes the second visit quick.
+setTimeout(keepOffline, 3000);

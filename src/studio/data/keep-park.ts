@@ -10,7 +10,7 @@ const patience = 10_000;
  * when they are looked at.
  */
 export async function keepPark(park: string, { id, plan, hours, learnt, deal }: ListedScenario): Promise<void> {
-  // The views that are looked at go first: even to ask for a worker keeps the first screen waiting.
+  // What is looked at goes first.
   await new Promise((done) => setTimeout(done, patience));
   const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
   if (!('serviceWorker' in navigator) || connection?.saveData) return;

@@ -34,15 +34,19 @@ export function useParks() {
   return useQuery(parks);
 }
 
+/** For how long a plan that is being drawn has the processor to itself, ms. */
+const untilDrawn = 1000;
+
 const planQuery = (park: string, { id: scenario, plan: saved }: ListedScenario) => ({
   queryKey: ['plan', park, scenario],
   queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Plan> => {
     if (saved === 'none') throw new DataTrouble('missing', 'no saved plan');
     await headingPainted();
     const { plan, text } = await fetchPlan(park, scenario, signal);
-    void checkPlan(text).then((found) => {
+    setTimeout(async () => {
+      const found = await checkPlan(text);
       if (found !== undefined) queries.setQueryData(['plan-fault', park, scenario], found);
-    });
+    }, untilDrawn);
     return plan;
   },
 });

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import type { Plan } from '../../../plan/plan.ts';
 import { fetchJson } from '../../data/fetch-data.ts';
 import { useParkFiles } from '../../data/queries.ts';
@@ -16,15 +17,21 @@ export interface Lump {
   readonly outside: boolean;
 }
 
+/** Files as they are written, the drawn ones not read yet. */
+interface Written {
+  readonly parsed: Readonly<Record<string, unknown>>;
+  readonly drawn: Readonly<Record<string, string>>;
+}
+
 const read = ['site.yaml', 'deposits.yaml'] as const;
 
-/** The surroundings of a park; a file that does not read leaves out what it would have told. */
+/** The surroundings of a park, more of them once its plan is there; a file that does not read leaves out what it would have told. */
 export function useSurroundings(park: string, plan: Plan | undefined) {
   const files = useParkFiles(park);
   const query = useQuery({
-    queryKey: ['surroundings', park, plan?.scenario, files.dataUpdatedAt],
+    queryKey: ['surroundings', park, files.dataUpdatedAt],
     enabled: files.data !== undefined,
-    queryFn: async ({ signal }): Promise<ParkPlaces> => {
+    queryFn: async ({ signal }): Promise<Written> => {
       const [{ parse }, drawn] = await Promise.all([
         import('yaml'),
         fetchJson(`${encodeURIComponent(park)}/drawn.json`, signal) as Promise<Record<string, string>>,
@@ -38,8 +45,16 @@ export function useSurroundings(park: string, plan: Plan | undefined) {
           }
         }),
       );
-      return { surroundings: surroundingsOf(parsed, drawn, plan), lumps: lumpsOf(parsed['site.yaml']) };
+      return { parsed, drawn };
     },
+    // Not asked for anew with the plan: a list that goes and comes would lose the reader's place in it.
+    select: useCallback(
+      ({ parsed, drawn }: Written): ParkPlaces => ({
+        surroundings: surroundingsOf(parsed, drawn, plan),
+        lumps: lumpsOf(parsed['site.yaml']),
+      }),
+      [plan],
+    ),
   });
   return {
     data: query.data,
