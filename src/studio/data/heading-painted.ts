@@ -4,8 +4,8 @@ const patience = 1000;
 let painted: Promise<void> | undefined;
 
 /**
- * Resolves once the first screen's heading has been painted. A plan redraws the whole screen, which on a slow processor
- * would keep even the heading from the eye for as long.
+ * Resolves once the first screen's heading has been painted, or what stands beside it where that is larger. A plan redraws
+ * the whole screen, which on a slow processor would keep even the heading from the eye for as long.
  */
 export function headingPainted(): Promise<void> {
   painted ??= new Promise((done) => {
@@ -15,7 +15,7 @@ export function headingPainted(): Promise<void> {
     if (!tells) return;
     const observer = new PerformanceObserver((list) => {
       const entries = list.getEntries() as readonly (PerformanceEntry & { readonly element?: Element | null })[];
-      if (!entries.some(({ element }) => element?.tagName === 'H1')) return;
+      if (!entries.some(({ element }) => element?.closest('main'))) return;
       observer.disconnect();
       done();
     });

@@ -2,7 +2,7 @@ import type { ListedScenario } from '../../plan/listed-park.ts';
 import { fetchData } from './fetch-data.ts';
 
 /** Before anything is kept, ms. */
-const patience = 10_000;
+const patience = 4_000;
 
 /**
  * Asks for what the views of a park will ask for, one after another and after all else, so that they open without a network
