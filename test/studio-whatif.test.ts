@@ -285,7 +285,7 @@ describe('the view What if', () => {
 
   test('an impossible state says why, and goes to the nearest possible one', async () => {
     const { page } = studio;
-    await open('least.jobs:5000');
+    await follow('least.jobs:5000');
     await page.getByText(en.impossible).waitFor({ timeout: seconds });
     const jobs = explainMessages.en.measures['jobs']!;
     await page.getByText(explainMessages.en.atLeast(jobs, '5,000\u00a0jobs')).waitFor({ timeout: seconds });
@@ -302,7 +302,7 @@ describe('the view What if', () => {
 
   test('where one change alone is enough, it is offered and leaves the other levers as they are', async () => {
     const { page } = studio;
-    await open('sell.soda_ash:0.9,least.jobs:5000');
+    await follow('sell.soda_ash:0.9,least.jobs:5000');
     await page.getByText(en.alone).waitFor({ timeout: seconds });
     await page.getByRole('button', { name: en.tryChange }).first().click();
     await answered();
@@ -383,6 +383,17 @@ describe('the view What if', () => {
     expect(await lead(0).locator('.change').textContent()).toMatch(/^\+\d/);
   }, 120_000);
 
+  test('prints the figures and what is set, without what moves it', async () => {
+    const { page } = studio;
+    await follow('sell.soda_ash:1.1');
+    await answered();
+    await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+    expect(await page.locator('.levers').isVisible()).toBe(false);
+    expect(await page.locator('.moved-list').isVisible()).toBe(true);
+    expect(await lead(0).isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'screen' });
+  }, 90_000);
+
   test('a park without a plan is planned here when its reader asks for it', async () => {
     const { page } = studio;
     await studio.open('#/whatif?park=hostile&lang=en');
@@ -395,15 +406,4 @@ describe('the view What if', () => {
     expect(await lead(0).locator('.change').textContent()).toMatch(/^\+\d/);
     expect(await page.evaluate(() => 'harmed' in globalThis)).toBe(false);
   }, 120_000);
-
-  test('prints the figures and what is set, without what moves it', async () => {
-    const { page } = studio;
-    await open('sell.soda_ash:1.1');
-    await answered();
-    await page.emulateMedia({ media: 'print', colorScheme: 'light' });
-    expect(await page.locator('.levers').isVisible()).toBe(false);
-    expect(await page.locator('.moved-list').isVisible()).toBe(true);
-    expect(await lead(0).isVisible()).toBe(true);
-    await page.emulateMedia({ media: 'screen' });
-  }, 90_000);
 });
