@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Park } from '../src/park/park.ts';
 import { readPark } from '../src/park/read.ts';
@@ -133,6 +135,27 @@ test('a link brings back stage, measure, detail and plant', async () => {
   expect(page.url()).toContain('measure=money');
   await page.goBack();
   expect(await page.locator('[role=tab][aria-selected=true]').textContent()).toBe(flowMessages.en.energy);
+});
+
+test('a deposit that does not last until a stage ends is told in that stage', async () => {
+  const { page, plan, plans } = studio;
+  const [first, ...others] = plan.deposits;
+  const end = plan.stages[0]!.years;
+  const short: Plan = {
+    ...plan,
+    park: 'hostile',
+    deposits: [{ ...first!, drawn: 1000, years: end + 0.5, verdict: 'short' }, ...others],
+  };
+  mkdirSync(join(plans, 'hostile', 'base'), { recursive: true });
+  writeFileSync(join(plans, 'hostile', 'base', 'plan.json'), JSON.stringify(short));
+  const en = localeOf('en');
+  const words = `${first!.name.en}: lasts ${en.years(end)}`;
+  await studio.open('#/flows?park=hostile&lang=en');
+  await drawn();
+  expect(await page.locator('main').textContent()).toContain(words);
+  await studio.open(`#/flows?park=hostile&lang=en&stage=${plan.stages[0]!.year}`);
+  await drawn();
+  expect(await page.locator('main').textContent()).not.toContain(words);
 });
 
 test('a process that is not built says why not', async () => {

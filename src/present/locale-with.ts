@@ -101,9 +101,9 @@ export function localeWith(language: Language, t: Messages): Locale {
     years: (count) => t.units.years(Number(count.toFixed(0)), number(count, 2)),
     date: (iso) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso)),
     dayOfYear: (hour) =>
-      new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-        new Date(Date.UTC(2027, 0, 1, hour)),
-      ),
+      new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', timeZone: 'UTC' })
+        .format(new Date(Date.UTC(2027, 0, 1, hour)))
+        .replaceAll(' ', '\u00a0'),
     month: (index) =>
       new Intl.DateTimeFormat(tag, { month: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2027, index, 15))),
     list: (items) => new Intl.ListFormat(tag).format(items),
@@ -125,7 +125,7 @@ const kazakhDates: Pick<Locale, 'date' | 'dayOfYear' | 'month' | 'list'> = {
   },
   dayOfYear: (hour) => {
     const day = new Date(Date.UTC(2027, 0, 1, hour));
-    return `${day.getUTCDate()} ${kazakhCalendar.months[day.getUTCMonth()]![1]}`;
+    return `${day.getUTCDate()}\u00a0${kazakhCalendar.months[day.getUTCMonth()]![1]}`;
   },
   month: (index) => kazakhCalendar.months[index]![0],
   list: (items) =>

@@ -1,6 +1,6 @@
 import type { DepositVerdict } from '../../plan/plan.ts';
 import { classColour, depositBars, depositClasses } from '../charts/deposit-bars.ts';
-import type { Locale } from '../locale.ts';
+import { depositReason } from '../deposit-reason.ts';
 import { verdictWord } from './announced.ts';
 import type { Context } from './context.ts';
 import { escapeHtml, figure, htmlTable, section } from './html.ts';
@@ -44,16 +44,4 @@ export function deposits({ plan, locale, last, named, amount }: Context): string
           draw: (canvas) => depositBars(known, needed, locale, canvas),
         });
   return section('deposits', d.title, d.lead(locale.years(needed)), `${chart}${table}`);
-}
-
-/** Why a deposit has its verdict, in the reader's language. */
-export function depositReason(deposit: DepositVerdict, needed: number, locale: Locale): string {
-  const r = locale.t.deposits.reasons;
-  const lasts =
-    deposit.years > 999 ? locale.t.deposits.over(locale.years(999)) : locale.years(Math.floor(deposit.years));
-  if (deposit.verdict === 'unproven') return r.unproven;
-  if (deposit.verdict === 'not-used') return r.notUsed;
-  if (deposit.verdict === 'short')
-    return deposit.years >= 0 && deposit.years < needed ? r.short({ lasts, needed: locale.years(needed) }) : r.quality;
-  return r.suits({ lasts });
 }

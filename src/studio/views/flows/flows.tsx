@@ -1,7 +1,8 @@
 import './flows.css';
 import { useMemo, useState } from 'react';
 import type { Park } from '../../../park/park.ts';
-import type { Plan, StagePlan } from '../../../plan/plan.ts';
+import type { DepositVerdict, Plan, StagePlan } from '../../../plan/plan.ts';
+import { depositReason } from '../../../present/deposit-reason.ts';
 import { contextOf } from '../../../present/report/context.ts';
 import { usePark } from '../../data/park.ts';
 import { ChartFigure } from '../../design/chart-figure.tsx';
@@ -180,6 +181,15 @@ function Drawing({
           {model.notes.map((note) => (
             <li key={note}>{note}</li>
           ))}
+          {measure === 'energy' || measure === 'money'
+            ? null
+            : overdrawn(plan, stage).map((deposit) => (
+                <li key={deposit.id}>
+                  {locale.name(deposit.name)}
+                  {locale.colon}
+                  {locale.sentence(depositReason(deposit, plannedYears(plan), locale))}
+                </li>
+              ))}
         </ul>
       }
       table={{
@@ -207,6 +217,16 @@ function Drawing({
         onOpen={onOpen}
       />
     </ChartFigure>
+  );
+}
+
+const plannedYears = (plan: Plan) => plan.stages.reduce((sum, { years }) => sum + years, 0);
+
+/** Deposits that the plan draws on and that do not last, at its draw, until a stage ends. */
+function overdrawn(plan: Plan, stage: StagePlan): DepositVerdict[] {
+  const toEnd = stage.year + stage.years - plan.stages[0]!.year;
+  return plan.deposits.filter(
+    ({ verdict, drawn, years }) => verdict === 'short' && drawn > 0 && years >= 0 && years < toEnd,
   );
 }
 

@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react';
+import { type CSSProperties, Fragment } from 'react';
 import type { Plan } from '../../../plan/plan.ts';
 import { mapMessages } from '../../messages/map.ts';
 import { useLocale, useTexts } from '../../speech.tsx';
@@ -81,12 +81,13 @@ function Side({
           <div key={chain}>
             <dt>{t.chains[chain] ?? chain}</dt>
             <dd>
-              {ids
-                .map((id) => {
-                  const named = plan.names.processes[id];
-                  return `${locale.name(named?.name ?? { en: id })} ${locale.capacity(capacity[id]!, plan.processDetail[id]!.unit)}`;
-                })
-                .join(locale.semicolon)}
+              {ids.map((id, i) => (
+                <Fragment key={id}>
+                  {i > 0 ? locale.semicolon : ''}
+                  {locale.name(plan.names.processes[id]?.name ?? { en: id })}{' '}
+                  <span className="amount">{locale.capacity(capacity[id]!, plan.processDetail[id]!.unit)}</span>
+                </Fragment>
+              ))}
             </dd>
           </div>
         ))}
