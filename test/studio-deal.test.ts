@@ -119,7 +119,7 @@ describe('the view of deals', () => {
     'in %s at %i px every label of the frontier is whole',
     async (lang, width) => {
       const { page } = studio;
-      await studio.open(`${deal}&lang=${lang}`, { width });
+      await studio.follow(`${deal}&lang=${lang}`, { width });
       await page.locator('.frontier svg text').first().waitFor({ state: 'attached' });
       await page.evaluate(() => document.fonts.ready);
       const cut = await page

@@ -24,6 +24,20 @@ afterAll(async () => {
 
 const glance = '#/glance?park=lime-and-soda';
 
+// First, before a worker keeps the scripts.
+test('a page whose scripts do not come says so in each language', async () => {
+  const { page } = studio;
+  await page.route('**/assets/*.js', (route) => route.abort());
+  await page.goto(studio.url);
+  const late = page.locator('.late');
+  expect(await late.isVisible()).toBe(false);
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) animation.finish();
+  });
+  for (const lang of languages) expect(await late.locator(`[lang=${lang}]`).isVisible()).toBe(true);
+  await page.unroute('**/assets/*.js');
+});
+
 describe.each(languages)('the studio in %s', (lang) => {
   test.each([
     [1440, 'light'],
