@@ -40,4 +40,6 @@ createRoot(document.getElementById('root')!).render(
   </StrictMode>,
 );
 // The first screen, figures and all, goes before what makes the second visit quick.
-setTimeout(keepOffline, 3000);
+const keepLater = () => setTimeout(keepOffline, 3000);
+if (document.readyState === 'complete') keepLater();
+else addEventListener('load', keepLater);
