@@ -283,7 +283,7 @@ test('opens without a network after its first load', async () => {
       (await (await caches.open('data')).keys()).map(({ url }) => new URL(url).pathname.split('/').at(-1)!),
     );
   await expect
-    .poll(kept, { timeout: 40_000 })
+    .poll(kept, { timeout: 15_000 })
     .toEqual(expect.arrayContaining(['parks.json', 'plan.json', 'files.json', 'drawn.json']));
   await studio.halt();
   await page.reload();

@@ -17,8 +17,8 @@ import { readTiny } from './tiny-park.ts';
 import { windyFiles, windyPark } from './windy-park.ts';
 
 /** The windy park without its grid, so that each weather year must be served by wind and battery alone or go without. */
-const under = (years: number, more = '') => ({
-  'energy.yaml': windyFiles()['energy.yaml']!.replace('seed: 2027 }', `seed: 2027, years: ${years}${more} }`),
+const under = (years: number, more = '', seed = 2027) => ({
+  'energy.yaml': windyFiles()['energy.yaml']!.replace('seed: 2027 }', `seed: ${seed}, years: ${years}${more} }`),
 });
 const full = (park: Park, profiles: Profiles = parkProfiles(park)) =>
   planPark(park, { hours: 'full', profiles, quick: true, gap: 1e-5 });
@@ -26,16 +26,7 @@ const full = (park: Park, profiles: Profiles = parkProfiles(park)) =>
 const plans = new Map<string, ReturnType<typeof full>>();
 const planned = (seed: number, years = 1): ReturnType<typeof full> => {
   const id = `${seed} ${years}`;
-  const found =
-    plans.get(id) ??
-    full(
-      windyPark({
-        'energy.yaml': windyFiles()['energy.yaml']!.replace(
-          'seed: 2027 }',
-          years > 1 ? `seed: ${seed}, years: ${years} }` : `seed: ${seed} }`,
-        ),
-      }),
-    );
+  const found = plans.get(id) ?? full(windyPark(under(years, '', seed)));
   plans.set(id, found);
   return found;
 };
